@@ -1,0 +1,86 @@
+import type { TermGroup } from './term-groups.ts';
+
+/** Gripes and good news of every day. Weights and notation as in harm-terms.ts. */
+export const everydayTerms: TermGroup[] = [
+  {
+    key: 'gripe',
+    good: -0.5,
+    bad: 1.25,
+    severity: 1,
+    why: 'utilfredshed med kommunens service',
+    terms: `styr på, stadig fuld, står her stadig, meldt det, fatter det ikke, skulle skamme jer, tænk at man, taget over, ingen har overtaget, håner, hån, i gør ingenting, i gør intet, hvad bruger i, katastrofe*, katastrofalt, det stinker, bliver ignoreret, tager os ikke alvorligt, tager ikke borgerne, ikke taget alvorligt, lytter ikke, ingen har spurgt, ingen spurgte, ingen læser, dårlig behandling, dårlig kommunikation, elendig kommunikation, ingen information, manglende information, uacceptable, utilstrækkelig*, utroværdig*, ansvarsløs*, nul hjælp, ingen hjælp, ingen respons, intet sker, ingenting sker, uhørt, nok er nok, det er simpelthen, nu må det stoppe, hullerne, huller i, bliver værre, større og større, bælgmørke, gadelyset, slukket siden, lovede at,  bryder løftet, samme morgen, uden varsel, i sidste øjeblik, uden at spørge, uden at få svar, uden besked, ingen besked, ikke fået besked, fik besked om, samler støv, alt for, for ringe, for lidt, slet ikke, overhovedet ikke, på ingen måde, ikke engang, gider tømme, hvad laver i, for sent,  holder ikke, dropper, droppet,  mangler stadig, blev lagt på, lagt på, er lukket midt, kan ikke bare, kastebold, sendt rundt, sendt videre, ingen vil, ingen ved, ingen ville, ingen kom,  ingen reagerer, reagerer ikke, hærværk, spejlglat, kun for sjov, dispensation, hvem på rådhuset, hvem sender jeg regningen, koster nu, nu koster, spareøvelse, ikke mindre slemt, bare sagt op, telefonsvarer, værre end, ikke et ord om, vi er jo kun, kun dem der betaler, gravet op, vi fik intet, blev lovet, var lovet, stod helt ud, larmer, støj, larm, lugter, stanken, stinker, =fugt, hovedpine, er skubbet, bliver skubbet, i gipsben, skulle have været hele tiden, svar lige på, et fem siders,  hul i vejen, huller i vejen, hullerne i vejen, vejhul, vejhuller, kæmpehul, kommunens hul, skrald, affaldet flyder, flyder med, flyder over, ikke blevet tømt, ikke tømt, ikke hentet, blev ikke hentet, glemt at tømme, glemt at hente, ikke ryddet, ikke saltet, ikke blevet saltet, ikke fejet,
+      mørklagt, bælgmørkt, slukket gadelys, gadelys, gadelygte*, telefonkø, ingen svarer, får ikke svar, får intet svar, fået svar, ikke svar, intet svar, ingen svar, aldrig svar, svarer ikke, ingen har svaret, ikke har svaret, har _ svaret, ikke hørt noget, ikke hørt fra, hører ingenting, hører intet, tager ikke telefonen, tager den ikke, ringet og ringet, har ringet, har rykket, rykket for,
+      bøvl, bøvlet, bureaukrati*, til grin, pinlig*, skammeligt, skam jer, =skammer jer, skuffet, skuffende, skuffede, træt af, trætte af, sur over, sure over, =vred, =vrede, =vredt, utilfreds*, elendig*, håbløs*, uacceptabel*, uforståel*, urimelig*, tåbelig*, latterlig*, grotesk*, absurd*, for dårligt, dårlig stil, dårlig service,
+      ikke godt nok, ikke i orden, ikke rimelig*, ikke okay, ikke være rigtigt, ikke rigtigt at, ikke acceptabelt, kan det passe, det passe at, virkelig passe, gør ingenting, gør intet, ingen gør noget, ingen gider, ligeglad*, sløv*, sjusk*, makværk, svineri, ulækker*, klamt, farlig, farligt, livsfarlig*, trafikfarlig*, utryg*, utrygge,
+      der sker ikke en skid, der sker intet, sker ingenting, sker der ikke, sker ikke noget, skete ikke, fungerer ikke, virker ikke, dur ikke,  glemmer os, ignorerer, ignoreret, hvad bilder, bilder i jer ind, er der nogen hjemme, nogen hjemme, hallo kommune*, giv et praj, =praj, parkeringsbøde, p-bøde, kaste penge,
+      pillet ned, ikke råd til, spildt, spilder, lappeløsning*, i stykker, =ødelagt, væltet, hænger stadig, stadig ikke, endnu ikke, aldrig kommet, kom ikke, kom aldrig, aldrig dukket op, dukkede aldrig op, stadigvæk ikke, ikke muligt at, nytter ikke, opgivet, giver op, tosset, vanvid, galskab, kaos, kaotisk, rod i, rodebutik, nul respekt, ingen respekt, hvor er ansvaret,
+      hvem har ansvaret, hvem tager ansvar, ansvarsforflygtigelse, fralægger sig, skyder skylden, skandaløst, overtrådt, mangel på respekt, gider i ikke, til at græde over, vi betaler skat, betaler skat, hvad får vi for, luk røven, shame on, disgusting, not acceptable, no answer, schade dass, keine antwort, keine toiletten, closed toilets, no toilets, dirty, keine reaktion`,
+  },
+  {
+    key: 'loaded',
+    good: -0.6,
+    bad: 0.8,
+    severity: 1,
+    why: 'spørgsmål med en anklage i',
+    terms: `kan det virkelig passe, kan det passe, virkelig passe, hvad har i tænkt, hvad bilder i, hvad laver i, hvad i alverden, er i klar over, synes i det, hvor er respekten, er det virkelig rigtigt, hvorfor svarer, hvorfor sker der, skal man vente, hvorfor skal, hvorfor er der ikke, hvorfor gør, hvorfor har i, hvorfor har kommunen, hvorfor bliver, hvorfor kan, hvorfor i alverden, hvordan kan det, hvordan kan i, hvordan vil i, hvorfor var, hvorfor blev, hvem godkender, hvem har, hvornår kommer, hvorfor må, hvorfor får, hvem kontrollerer, hvem bestemmer, hvordan kan kommunen, er det rimeligt, er det okay at, synes i selv, hvor længe skal, hvornår er det, hvornår gør i, hvornår får, hvornår tager, hvad tænker i,
+      skal der ske en ulykke, skal der først, skal man virkelig, kan det være rigtigt, skal vi vente, er det virkelig, er det meningen`,
+  },
+  {
+    key: 'praise',
+    good: 1.5,
+    bad: -0.4,
+    why: 'ros eller tak til nogen bestemte',
+    terms: `en stjerne, vil bare sige tak, bare sige tak, sige tak til, har hjulpet os, har hjulpet mig, har hjulpet min, tak for alt, fortjener en stor, kæmpe tak, den bedste hjælp, altid smilende, kan kun anbefale, meget anbefale, skulderklap til, åbne arme, fortjener, bedste valg, det bedste valg, godt gået alle, takker, takket være, vi er glade, er vi glade, mine børn elsker, min mor elsker, elsker at komme, reddede min, uden jer, hos jer, i er guld, i er fantastiske, i er de bedste, guld værd, jeg græd, rørt til tårer, betyder alverden, betød alverden, det siger det hele, altid tid, altid et smil, gør en kæmpe forskel, gør en stor forskel, gjort en forskel, so clean, so helpful, helped us, wonderful, begeistert, freundliche, tusind tak, mange tak, thank, stor ros, =ros, kæmpe ros, =roser, roste, skulderklap, tusind tak til, tak for et, stor tak til, tak for et, tak til, tak for et, kæmpe tak, siger tak for, tak fordi, tak for en, tak for hjælpen, tak for jeres, tak for den, taknemmelig*, stolte af, stolt af, =stolt, =stolte, glade for, glad for, imponer*, rørende, dybt rørt, engleblod, den sødeste, de sødeste, har givet os, givet mig, reddede mig, lod ham, lod hende, glemmer det aldrig, glemmer jeg aldrig, ikke har ord, ikke ord for, bedre findes ikke, hvem han skal takke, vil tilbage til, bar min, der gider, altid banker på, dygtige, engagerede, varme hænder, varme hjerter, gør en forskel,
+      gjorde en forskel, uvurderlig*, hatten af, guld værd, ildsjæl*, thumbs up, cadeau, bravo til, hvor er i gode, hvor er de søde, kan ikke rose, fortjener ros, fortjener en, vil gerne rose, gerne rose, gav sig tid, tog sig tid, standsede op, hjalp min, hjalp mig, hjalp os, følte os set, blev mødt, følte mig hørt, aldrig er gået hjem, heldige at have, thank you, vielen dank, great job, well done, lyttede, husker hvem`,
+  },
+  {
+    key: 'warm',
+    good: 0.6,
+    bad: -0.2,
+    why: 'varme og glæde',
+    terms: `fantastisk*, dejlig*, skøn*, smukt, flot, hyggelig*, glæde, glæder, livsglæde, arbejdsglæde, begejstr*, smil, smilede, grinede, grin og, latter, jubel, stolthed, stolte blikke, tryghed, trivsel, sammenhold, fællesskab*, nærvær, i skyerne, lyste op, strålede, strålende, røde kinder, store øjne, tårer i øjnene, glædestårer, magisk*, uforglemmelig*, sikke en fest, sikke en dag, hold da op hvor er den, hold da op hvor er det flot, succes, pavestolt*`,
+  },
+  {
+    key: 'achievement',
+    good: 1.6,
+    bad: -0.4,
+    why: 'noget er lykkedes',
+    terms: `førende, mere tilfredse, hurtigere i gang, udsat _ ørreder, i top, viser vejen, går forrest, forbillede, strømmer til, udvider, udvidet, klimapris, vokser, rekordår, hædrer, får ros, høster ros, landets bedste, bedst i landet, sætter rekord, kæmpe gevinst, går på pension, mødte op til, forslag er, flere børn, flere tilflyttere, nyt hjem, nye lokaler, ny bus, fået tilsagn, sikret penge, vundet prisen, gav guld, hædret for, blevet færdige, sagt ja til, er faldet fra, faldet til, faldet med, steget til, steget fra, færre konflikter, færre nye, mesterskab*, =mester, østjysk mester, førstepræmie*, vinderholdet, fået sin, får sin _ tilbage, får sin egen, får sit eget, rekordlavt, sendt i produktion, brugt op på, udsolgt, ny rekord, fødselsdag i år, fylder _ år, udviklet, opfundet, tegnet og, indvi*, indviet, rejsegilde, spadestik, genåbn*, nyåbn*, åbnede dørene, jubilæum, fejrer, fejrede, fejret, vinder, =vandt, vundet, løb med sejren, snuppede, nomineret, kåret, hædret, hæder, hædres, pris for, prisen, initiativpris, =pris, årets _, rekord, *rekord, rekordmange, førsteplads, guldmedalje*, =guldet, certificer*, grønt flag, blåt flag, får _ millioner, bevilling, bevilget, giver _ millioner, millioner til, fået støtte,
+      støtte fra, =fonden, donation, donerede, doneret, samlet ind, samlede ind, indsamlet, indsamling, lykkedes, lykkes, halveret, fordoblet antal, fremgang, tilflytter*, flyttet til, er flyttet hertil, nye familier, kommer tilbage, vendt tilbage, nye arbejdspladser, nye job, i lære, lærlinge, svendebrev, svendeprøve, færdiguddannet, færdiguddannede, bestået, bestod, dimission, dimitter*, huer, kom i job, kommet i job, fået job, fik job, fået fuldtidsjob, fast job, fastansat, ansat på fuld tid,
+      ledige stillinger besat, alle stillinger besat, første gang nogensinde, nummer tusind, kan nu, ny legeplads, nye legeplads, ny sansehave, ny hal, nyt køkken, står klar, står færdig, er færdig, gode resultater, bedste resultat, topkarakter*, udvalgt til, godkendt som, flytter ind, fik liv, undgår lukning, reddet fra lukning, bliver bevaret, giver håb, virker det, gik i opfyldelse, ønske i opfyldelse, drøm`,
+  },
+  {
+    key: 'effort',
+    good: 1,
+    bad: -0.3,
+    why: 'en konkret indsats eller oplevelse',
+    terms: `frivillig*, samarbejd*, sammen med, i samarbejde, på tværs af, projekt, *projekt, initiativ, har bygget, bygget, byggede, har plantet, plantet, planter, plantede, har lavet, lavede, malet, malede, sået, høstet, høstede, sunget, sang for, synger, spillede for, optrådte, koncert, besøg af, på besøg, besøgte, besøger, fik besøg, på tur, været på, udflugt, genbrug, hjemmelavet, venskab*, venner på tværs, på tværs af generationer,
+      generationer, skolehave, køkkenhave, højbede, biodiversitet, vild med vilje, insekthotel, sansehave, udeskole, naturvejleder, fiskere, ålegræs, verdensmål, robot, hjalp, hjulpet, hjælper hinanden, reddede, reddet, opfandt, opfundet, fundet på, har fundet ud af, fandt på, forsøg med, pilotprojekt, elever fra, børn fra, beboere fra, unge fra, læser højt, oplæsning, strikke*, bager, bagte, bagt, kogte, lavet mad, suppe, cykler, cyklede, cykeltur, sejlede, svømmede, gik på opdagelse,
+      undersøgte, opdagede, lærte, lært, ceremoni, udstilling, forestilling, teater, musical, optog, lygtefest, motionsdag, høstfest, sommerfest, ny uddannelse, efteruddannelse, mentor, makker, samlede skrald, affaldsindsamling, strandrensning, kontaktperson, landsbykoordinator, arbejdsgrupper, fik lov til, selv fik lov, ført ud i livet, uden at klage, delte, inviterede, inviteret, overrask*`,
+  },
+  {
+    key: 'people',
+    good: 0.35,
+    bad: 0,
+    why: 'mennesker i centrum',
+    terms:
+      'børnene, eleverne, beboerne, de ældre, de unge, kollega*, kolleger, medarbejder*, pædagog*, =sosu*, sosu-*, lærer, lærere, sygeplejerske*, pedel*, bestyrelsen, klasse, årgang, storbørnsgruppen, vuggestue*, dagplejer*, bedsteforældre, farfar*, borgerforening*, venneforening*, beboer, naboer',
+  },
+  {
+    key: 'told',
+    good: 0.45,
+    bad: 0,
+    why: 'en fortælling om noget der er sket',
+    terms:
+      'i dag har, i går, i går var, i sidste uge, i mandags, i tirsdags, i onsdags, i torsdags, i fredags, i lørdags, i weekenden, i formiddags, i morges, har vi, fik vi, var vi, vi fik, vi var, har fået, blev til, kom forbi, endte med, siger, fortæller, så stolt*, det startede, en af vores, et af børnene, en dreng, en pige, da vi, pludselig, så kom',
+  },
+  {
+    key: 'better',
+    good: 1.9,
+    bad: -1.6,
+    mask: true,
+    why: 'en bekymring er blevet til en god nyhed',
+    terms: `uden anmærkninger, uden en eneste anmærkning, ingen anmærkninger, uden bemærkninger, ros fra tilsynet, roser fra tilsynet, tilsynet roser, ventetiden er nedbragt, nedbragt ventetid*, ventetid er faldet, kortere ventetid*, nedbragt, færre klager, faldende sygefravær, sygefravær halveret, sygefraværet halveret, lavere sygefravær, lavt sygefravær, sygefraværet er faldet, undgår lukning, reddet fra lukning, alligevel ikke lukket,
+      lukker alligevel ikke, problemet er løst, har fået normaliseret, ingen skimmel*, prøverne er fine, mindre mobning, fri for mobning, mobbefri*, færre sygedage, kun tomme skraldespande, kortere sagsbehandling*, hurtig sagsbehandling, hurtigt svar`,
+  },
+];

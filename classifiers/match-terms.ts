@@ -1,0 +1,153 @@
+import { createRequire } from 'node:module';
+import { type Tokens, tokenKinds } from './tokenize.ts';
+
+/**
+ * Finds terms of many groups in one pass. A term is a phrase in a small notation, word by word:
+ * `lukning` (five letters and more) matches by Danish stem, `ros` and `=lukket` exactly, `skimmel*` what begins so,
+ * `*svigt` what ends so (compounds), `_` any one word. Stems serve these domain terms only: stemming
+ * a polarity lexicon does more harm than good.
+ */
+export type Term = { group: number; phrase: string };
+/** `phrase` is the term as listed, the same for all forms of a word. */
+export type Hit = { group: number; from: number; to: number; phrase: string };
+
+export const phrasesOf = (terms: string): string[] =>
+  terms
+    .split(',')
+    .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
+    .filter((phrase) => phrase !== '');
+
+type Node = { next: Map<number, Node>; groups: number[]; phrase: string };
+type Stemmer = { stemWord(word: string): string };
+
+const require = createRequire(import.meta.url);
+// Deep path: the package's main file also loads a sentiment list that is stemmed, and so unfit for use.
+const StemmerDa = require('@nlpjs/lang-da/src/stemmer-da.js') as new () => Stemmer;
+const stemmer = new StemmerDa();
+
+/** Snowball's Danish stem; words too short to have endings stay whole. */
+export const stemDanish = (word: string): string => (word.length < 5 ? word : stemmer.stemWord(word));
+
+const anyWord = 0;
+const noSymbols: readonly number[] = [];
+const maxCachedWords = 30_000;
+const leastAffix = 2;
+const mostAffix = 24;
+type Kind = 'whole' | 'stem' | 'head' | 'tail';
+
+export function createMatcher(terms: readonly Term[]): (tokens: Tokens) => Hit[] {
+  const parts = new Map<string, number>();
+  const cache = new Map<string, readonly number[]>();
+  const symbols: Record<Kind, Map<string, number[]>> = {
+    whole: new Map(),
+    stem: new Map(),
+    head: new Map(),
+    tail: new Map(),
+  };
+  const root: Node = { next: new Map(), groups: [], phrase: '' };
+
+  const symbolOf = (part: string): number => {
+    if (part === '_') return anyWord;
+    const same = parts.get(part);
+    if (same !== undefined) return same;
+    const symbol = parts.size + 1;
+    parts.set(part, symbol);
+    for (const [kind, key] of keysOf(part)) {
+      const known = symbols[kind].get(key) ?? [];
+      if (!known.includes(symbol)) symbols[kind].set(key, [...known, symbol]);
+    }
+    return symbol;
+  };
+  for (const term of terms) {
+    let node = root;
+    for (const part of term.phrase.split(' ')) {
+      const symbol = symbolOf(part);
+      const next = node.next.get(symbol) ?? { next: new Map(), groups: [], phrase: '' };
+      node.next.set(symbol, next);
+      node = next;
+    }
+    if (!node.groups.includes(term.group)) node.groups.push(term.group);
+    node.phrase ||= term.phrase.replace(/[=*]/g, '');
+  }
+
+  const lookUp = (word: string): readonly number[] => {
+    const found = new Set<number>();
+    const add = (kind: Kind, key: string) => {
+      const known = symbols[kind].get(key);
+      if (known) for (const symbol of known) found.add(symbol);
+    };
+    const stem = stemDanish(word);
+    add('whole', word);
+    add('stem', stemKey(word, stem));
+    add('stem', word);
+    for (let size = leastAffix; size <= Math.min(mostAffix, word.length); size += 1) {
+      add('head', word.slice(0, size));
+      add('tail', word.slice(-size));
+      if (stem !== word && size <= stem.length) add('tail', stem.slice(-size));
+    }
+    return found.size === 0 ? noSymbols : [...found];
+  };
+  // Few words make up most of any text. The cache only saves time: it is emptied when full and never changes an answer.
+  const symbolsOf = (word: string): readonly number[] => {
+    const known = cache.get(word);
+    if (known) return known;
+    const found = lookUp(word);
+    if (cache.size >= maxCachedWords) cache.clear();
+    cache.set(word, found);
+    return found;
+  };
+
+  return (tokens) => {
+    const hits: Hit[] = [];
+    const found = tokens.words.map(symbolsOf);
+    const walk = (node: Node, from: number, at: number): void => {
+      for (const group of node.groups) addLongest(hits, { group, from, to: at, phrase: node.phrase });
+      if (at >= found.length || node.next.size === 0 || tokens.sentences[at] !== tokens.sentences[from]) return;
+      for (const symbol of found[at] ?? noSymbols) {
+        const next = node.next.get(symbol);
+        if (next) walk(next, from, at + 1);
+      }
+      const gap = at > from && tokens.kinds[at] !== tokenKinds.mark ? node.next.get(anyWord) : undefined;
+      if (gap) walk(gap, from, at + 1);
+    };
+    for (let from = 0; from < found.length; from += 1) if (found[from] !== noSymbols) walk(root, from, from);
+    return hits;
+  };
+}
+
+/** Within one group a longer phrase swallows the shorter ones inside it. */
+function addLongest(hits: Hit[], hit: Hit): void {
+  for (let index = hits.length - 1; index >= 0; index -= 1) {
+    const other = hits[index];
+    if (!other || other.from < hit.from - 8) break;
+    if (other.group !== hit.group) continue;
+    if (other.from <= hit.from && other.to >= hit.to) return;
+    if (other.from === hit.from) {
+      other.to = hit.to;
+      other.phrase = hit.phrase;
+      return;
+    }
+  }
+  hits.push(hit);
+}
+
+/** Listed whole and stemmed: the stemmer cuts deeper into some forms of a word than into others. */
+function keysOf(part: string): [Kind, string][] {
+  if (part.startsWith('=')) return [['whole', part.slice(1)]];
+  if (part.endsWith('*')) return [['head', part.slice(0, -1)]];
+  if (part.startsWith('*')) {
+    const tail = part.slice(1);
+    return [
+      ['tail', tail],
+      ['tail', stemDanish(tail)],
+    ];
+  }
+  if (part.length < 5) return [['whole', part]];
+  return [
+    ['stem', stemKey(part, stemDanish(part))],
+    ['stem', part],
+  ];
+}
+
+/** A short stem says too little ("farlig" and "far" share one): then the word's beginning must agree as well. */
+const stemKey = (word: string, stem: string) => (stem.length >= 5 ? stem : `${stem}|${word.slice(0, 5)}`);

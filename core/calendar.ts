@@ -1,0 +1,56 @@
+/** Danish days and hours: which days are off, and when the town hall works. The clock on the wall is in danish-time.ts. */
+import Holidays from 'date-holidays';
+import { DateTime } from 'luxon';
+import { localDate, localTime } from './danish-time.ts';
+
+export { ago, atLocal, formatDate, formatDateTime, formatTime, localDate, localTime } from './danish-time.ts';
+
+const danishHolidays = new Holidays('DK', { languages: ['da'] });
+const daysOffByYear = new Map<string, ReadonlySet<string>>();
+
+/** The library knows that Store bededag is a working day since 2024; the two eves are the municipality's own days off. */
+function daysOff(year: string): ReadonlySet<string> {
+  let days = daysOffByYear.get(year);
+  if (days === undefined) {
+    const holidays = danishHolidays.getHolidays(Number(year)).filter(({ type }) => type === 'public');
+    days = new Set([...holidays.map(({ date }) => date.slice(0, 10)), `${year}-12-24`, `${year}-12-31`]);
+    daysOffByYear.set(year, days);
+  }
+  return days;
+}
+
+/** Public holidays, 24 and 31 December. Weekends are not counted here; see isWorkingDay. */
+export function isDayOff(date: string): boolean {
+  return daysOff(date.slice(0, 4)).has(date);
+}
+
+const utc = (date: string) => DateTime.fromISO(date, { zone: 'utc' });
+const weekday = (date: string) => utc(date).weekday;
+const shiftDays = (date: string, days: number) => utc(date).plus({ days }).toISODate() ?? date;
+
+/** Monday to Friday, unless it is a day off. Half days are working days. */
+export function isWorkingDay(date: string): boolean {
+  return weekday(date) <= 5 && !isDayOff(date);
+}
+
+export function nextWorkingDay(date: string): string {
+  const next = shiftDays(date, 1);
+  return isWorkingDay(next) ? next : nextWorkingDay(next);
+}
+
+export function previousWorkingDay(date: string): string {
+  const previous = shiftDays(date, -1);
+  return isWorkingDay(previous) ? previous : previousWorkingDay(previous);
+}
+
+/** 1 May and Constitution Day end at noon. */
+const halfDays = new Set(['05-01', '06-05']);
+
+/** Monday to Thursday 8-16, Friday 8-14, half days until noon, else closed. */
+export function isOfficeHours(now: Date): boolean {
+  const date = localDate(now);
+  if (!isWorkingDay(date)) return false;
+  const closes = halfDays.has(date.slice(5)) ? '12:00' : weekday(date) === 5 ? '14:00' : '16:00';
+  const time = localTime(now);
+  return time >= '08:00' && time < closes;
+}

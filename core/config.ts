@@ -1,0 +1,116 @@
+/** Every variable of the house in one table (design §5). Pure: the environment is passed in. */
+import { z } from 'zod';
+import { PermanentError } from './errors.ts';
+import { logLevels } from './log.ts';
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'skal være en http- eller https-adresse' });
+const port = z.coerce
+  .number({ error: 'skal være et tal' })
+  .int('skal være et helt tal')
+  .min(0)
+  .max(65_535, 'skal være højst 65535');
+const hosts = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
+  )
+  .refine(
+    (list) => list.every((host) => /^(\[[0-9a-f:]+\]|[^\s:/]+):\d+$/i.test(host)),
+    'skal være host:port, adskilt af komma',
+  );
+
+const table = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'skal begynde med postgres://' }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'skal begynde med redis:// eller rediss://' }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: webAddress.default('http://localhost:3000'),
+  SECRET_KEY: z
+    .string()
+    .refine((key) => Buffer.byteLength(key) >= 32, 'skal være mindst 32 bytes')
+    .optional(),
+  GRAPH_API_URL: webAddress.default('https://graph.facebook.com'),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'skal være som v26.0')
+    .default('v26.0'),
+  GRAPH_ACCESS_TOKEN: z.string().optional(),
+  GRAPH_APP_SECRET: z.string().optional(),
+  GRAPH_VERIFY_TOKEN: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'skal begynde med smtp:// eller smtps://' }).optional(),
+  MAIL_FROM: z.string().regex(/@/, 'skal være en mailadresse').default('Lytteposten <lytteposten@localhost>'),
+  SMS_GATEWAY_URL: webAddress.optional(),
+  SMS_GATEWAY_TOKEN: z.string().optional(),
+  TEAMS_WEBHOOK_URL: webAddress.optional(),
+  OIDC_ISSUER: webAddress.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  FETCH_ALLOW: hosts.default([]),
+  LOG_LEVEL: z.enum(logLevels, { error: `skal være en af ${logLevels.join(', ')}` }).default('info'),
+  METRICS_TOKEN: z.string().optional(),
+});
+
+type Variables = z.infer<typeof table>;
+
+export type Config = {
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  dataDir: string;
+  port: number;
+  host: string;
+  publicUrl: string;
+  /** Missing only on the embedded default, where one is made and kept in the data folder. */
+  secretKey: string | undefined;
+  graph: { url: string; version: string; accessToken: string | undefined; appSecret: string | undefined };
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  fetchAllow: string[];
+  logLevel: Variables['LOG_LEVEL'];
+};
+
+/** Reads the table. An empty variable counts as unset. @throws PermanentError listing every problem by name, never a value. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = table.safeParse(given);
+  const problems = result.success
+    ? []
+    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (given['DATABASE_URL'] !== undefined && given['SECRET_KEY'] === undefined)
+    problems.push(
+      'SECRET_KEY: mangler; den kræves, når DATABASE_URL er sat (mindst 32 bytes, f.eks. fra "openssl rand -hex 32")',
+    );
+  if (!result.success || problems.length > 0)
+    throw new PermanentError(
+      `${problems.length} problems in the environment`,
+      `Indstillingerne kan ikke bruges:\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    );
+  return toConfig(result.data);
+}
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '');
+
+function toConfig(set: Variables): Config {
+  return {
+    databaseUrl: set.DATABASE_URL,
+    redisUrl: set.REDIS_URL,
+    dataDir: set.DATA_DIR,
+    port: set.PORT,
+    host: set.HOST,
+    publicUrl: withoutSlash(set.PUBLIC_URL),
+    secretKey: set.SECRET_KEY,
+    graph: {
+      url: withoutSlash(set.GRAPH_API_URL),
+      version: set.GRAPH_API_VERSION,
+      accessToken: set.GRAPH_ACCESS_TOKEN,
+      appSecret: set.GRAPH_APP_SECRET,
+    },
+    smtpUrl: set.SMTP_URL,
+    mailFrom: set.MAIL_FROM,
+    fetchAllow: set.FETCH_ALLOW,
+    logLevel: set.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,59 @@
+/** The same levers for another process: `POST /_control` with `{"do": "...", ...}` as JSON. */
+import { z } from 'zod';
+import { newArticle, newComment, newPost } from './new-items.ts';
+import type { Simulator } from './simulator.ts';
+import { faultShape } from './simulator-faults.ts';
+
+const pageId = z.string();
+const order = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('set-fault'),
+    match: z.string(),
+    fault: faultShape,
+    times: z.int().positive().optional(),
+  }),
+  z.strictObject({ do: z.literal('clear-faults'), match: z.string().optional() }),
+  z.strictObject({ do: z.literal('kill-token'), pageId }),
+  z.strictObject({ do: z.literal('revoke-token'), pageId }),
+  z.strictObject({ do: z.literal('restore-token'), pageId }),
+  z.strictObject({ do: z.literal('publish'), post: newPost }),
+  z.strictObject({ do: z.literal('comment'), comment: newComment }),
+  z.strictObject({ do: z.literal('publish-article'), article: newArticle }),
+  z.strictObject({ do: z.literal('edit'), id: z.string(), text: z.string() }),
+  z.strictObject({ do: z.literal('remove'), id: z.string() }),
+  z.strictObject({ do: z.literal('calls') }),
+  z.strictObject({ do: z.literal('counts') }),
+]);
+
+type Controlled = Omit<Simulator, 'url' | 'close'>;
+
+/** Carries out one order and says what came of it; throws on a bad one. */
+export function obey(json: string, simulator: Controlled): unknown {
+  const wish = order.parse(JSON.parse(json));
+  switch (wish.do) {
+    case 'set-fault':
+      return simulator.faults.set(wish.match, wish.fault, wish.times);
+    case 'clear-faults':
+      return simulator.faults.clear(wish.match);
+    case 'kill-token':
+      return void simulator.tokens.kill(wish.pageId);
+    case 'revoke-token':
+      return void simulator.tokens.revoke(wish.pageId);
+    case 'restore-token':
+      return void simulator.tokens.restore(wish.pageId);
+    case 'publish':
+      return { id: simulator.publish(wish.post) };
+    case 'comment':
+      return { id: simulator.comment(wish.comment) };
+    case 'publish-article':
+      return { id: simulator.publishArticle(wish.article) };
+    case 'edit':
+      return simulator.edit(wish.id, wish.text);
+    case 'remove':
+      return simulator.remove(wish.id);
+    case 'calls':
+      return simulator.calls();
+    case 'counts':
+      return simulator.counts();
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * The platforms, simulated over real HTTP: the Graph API as far as Pages are read, and two local media with feeds.
+ * Nothing is visible before its moment by the given clock; with a demo clock the day unfolds by itself.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../core/clock.ts';
+import { send, sendBroken } from './broken-answer.ts';
+import { type CallLog, createCallLog, type RecordedCall } from './call-log.ts';
+import type { DemoModel } from './demo-model.ts';
+import { createWorld } from './demo-world.ts';
+import { createAccess } from './graph-access.ts';
+import type { Answer } from './graph-failure.ts';
+import { createGraph } from './graph-front.ts';
+import { createUsage } from './graph-usage.ts';
+import { answerFeed } from './media-feeds.ts';
+import { buildArticle, buildComment, buildPost, type NewArticle, type NewComment, type NewPost } from './new-items.ts';
+import { obey } from './simulator-control.ts';
+import { createFaults, type Faults } from './simulator-faults.ts';
+import { type SimulatorSwitches, usualSwitches } from './simulator-switches.ts';
+
+export type SimulatorOptions = {
+  model: DemoModel;
+  clock: Clock;
+  port?: number;
+  host?: string;
+  /** Names of new things are drawn from it. */
+  seed?: number;
+  switches?: Partial<SimulatorSwitches>;
+  /** Calls a Page may get in a rolling day; without it 4800 per engaged person. Infinity for load tests. */
+  callsPerDay?: number;
+  /** Pace of the fault `drip`, one byte each. */
+  dripMs?: number;
+};
+
+export type Simulator = {
+  url: string;
+  close(): Promise<void>;
+  faults: Faults;
+  /** May be changed while it runs. */
+  switches: SimulatorSwitches;
+  tokens: {
+    of(pageId: string): string;
+    kill(pageId: string): void;
+    revoke(pageId: string): void;
+    restore(pageId: string): void;
+    /** The system user's own token: dead or alive. */
+    killSystem(isDead: boolean): void;
+  };
+  setEngaged(pageId: string, people: number): void;
+  publish(post: NewPost): string;
+  comment(comment: NewComment): string;
+  publishArticle(article: NewArticle): string;
+  edit(id: string, text: string): void;
+  remove(id: string): void;
+  /** The last calls, oldest first. */
+  calls(): RecordedCall[];
+  counts(): ReturnType<CallLog['counts']>;
+};
+
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { model, clock, port = 0, host = '127.0.0.1' } = options;
+  const { parts, controls } = assemble(model, clock, options);
+  const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 0 }, (request, response) => {
+    serve(request, response, { ...parts, controls, baseUrl, dripMs: options.dripMs ?? 100 }).catch(() =>
+      response.destroy(),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const baseUrl = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { ...controls, url: baseUrl, close };
+}
+
+type Controls = Omit<Simulator, 'url' | 'close'>;
+
+function assemble(model: DemoModel, clock: Clock, { seed = 1, callsPerDay, switches: wished }: SimulatorOptions) {
+  const switches = { ...usualSwitches, ...wished };
+  const world = createWorld(model, switches.reachablePerYear);
+  const access = createAccess(world.pages, switches, clock);
+  const usage = createUsage(switches, callsPerDay);
+  const faults = createFaults();
+  const log = createCallLog();
+  const graph = createGraph({ world, access, usage, clock, switches }, faults);
+  let made = 0;
+  const place = () => {
+    made += 1;
+    return { world, nowMs: clock.now().getTime(), key: `new-${seed}-${made}` };
+  };
+  const put = <T extends { id: string }>(item: T, add: (item: T) => void): string => {
+    add(item);
+    return item.id;
+  };
+  const controls: Controls = {
+    faults,
+    switches,
+    tokens: { ...access, of: access.tokenFor },
+    setEngaged: usage.setEngaged,
+    publish: (post) => put(buildPost(post, place()), world.addPost),
+    comment: (comment) => put(buildComment(comment, place()), world.addComment),
+    publishArticle: (article) => put(buildArticle(article, place()), world.addArticle),
+    edit: (id, text) => world.edit(id, text, clock.now().getTime()),
+    remove: (id) => world.remove(id, clock.now().getTime()),
+    calls: log.calls,
+    counts: log.counts,
+  };
+  return { parts: { world, faults, log, graph, clock, switches }, controls };
+}
+
+type Scene = ReturnType<typeof assemble>['parts'] & { controls: Controls; baseUrl: string; dripMs: number };
+
+async function serve(request: IncomingMessage, response: ServerResponse, scene: Scene): Promise<void> {
+  const url = new URL(request.url ?? '/', scene.baseUrl);
+  if (url.pathname === '/_control') return control(request, response, scene);
+  if (url.pathname.startsWith('/feeds/')) return serveFeed(request, response, { ...scene, url });
+  const body = request.method === 'POST' ? await readBody(request) : '';
+  const call = scene.graph.open(url, { body, authorization: request.headers.authorization, baseUrl: scene.baseUrl });
+  const note = (status: number) =>
+    scene.log.add({
+      path: call.path,
+      page: call.pageId,
+      token: call.tokenKind,
+      at: scene.clock.now().toISOString(),
+      status,
+    });
+  const fault = scene.faults.take(call.path, call.pageId);
+  if (fault === undefined) {
+    const answer = call.answer();
+    note(answer.status);
+    return send(response, answer);
+  }
+  note(0);
+  sendBroken(response, fault, { ...scene, pageId: call.pageId, good: () => call.answer(fault) });
+}
+
+async function serveFeed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  scene: Scene & { url: URL },
+): Promise<void> {
+  const { url, world, clock, faults, log } = scene;
+  const good = (): Answer =>
+    answerFeed(world.articles, {
+      file: url.pathname.slice('/feeds/'.length),
+      selfUrl: url.href,
+      nowMs: clock.now().getTime(),
+      ifNoneMatch: request.headers['if-none-match'],
+      ifModifiedSince: request.headers['if-modified-since'],
+    });
+  const fault = faults.take(url.pathname, undefined);
+  const answer = fault === undefined ? good() : undefined;
+  log.add({
+    path: url.pathname,
+    page: undefined,
+    token: 'none',
+    at: clock.now().toISOString(),
+    status: answer?.status ?? 0,
+  });
+  if (answer) send(response, answer);
+  else if (fault !== undefined) sendBroken(response, fault, { ...scene, pageId: undefined, good });
+}
+
+/** Only JSON is taken: a web page cannot send that here without asking first, and it would be refused. */
+async function control(request: IncomingMessage, response: ServerResponse, { controls }: Scene): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  if (request.method !== 'POST' || !request.headers['content-type']?.startsWith('application/json')) {
+    return send(response, { status: 405, headers, body: '{"error":"POST JSON"}' });
+  }
+  try {
+    const result = obey(await readBody(request), controls) ?? { ok: true };
+    send(response, { status: 200, headers, body: JSON.stringify(result) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'bad order';
+    send(response, { status: 400, headers, body: JSON.stringify({ error: message }) });
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,42 @@
+/**
+ * Jobs: every piece of background work on one page. An entry is the contract (queue, payload, key, attempts);
+ * the work itself stands in the file of the same name. Forget a handler and jobs/index.ts does not compile.
+ */
+import { z } from 'zod';
+
+type JobEntry<P> = {
+  /** `read` waits for the outside world, `work` for ourselves: neither can starve the other. */
+  queue: 'read' | 'work';
+  payload: z.ZodType<P>;
+  /** Same key = one job waiting or running. */
+  key: (payload: P) => string;
+  attempts: number;
+};
+
+const job = <P>(entry: JobEntry<P>) => entry;
+const nothing = z.object({});
+const rowId = z.object({ id: z.uuid() });
+
+export const catalogue = {
+  'find-due-sources': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'scan-source': job({ queue: 'read', payload: rowId, key: ({ id }) => id, attempts: 1 }),
+  'classify-posts': job({
+    queue: 'work',
+    payload: z.object({ ids: z.array(z.uuid()).min(1).max(200) }),
+    key: ({ ids }) => `${ids[0]}+${ids.length}`,
+    attempts: 3,
+  }),
+  'send-alert': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
+  'escalate-alerts': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'run-due-slots': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'send-digest': job({ queue: 'work', payload: z.object({ date: z.iso.date() }), key: ({ date }) => date, attempts: 5 }),
+  'find-shares': job({ queue: 'work', payload: z.object({ since: z.iso.datetime() }), key: () => 'all', attempts: 3 }),
+  'thank-department': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
+  'deliver-message': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
+  sweep: job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'purge-expired': job({ queue: 'work', payload: z.object({ date: z.iso.date() }), key: ({ date }) => date, attempts: 3 }),
+};
+
+export type JobName = keyof typeof catalogue;
+export type Payload<N extends JobName> = z.infer<(typeof catalogue)[N]['payload']>;
+export type Job<N extends JobName = JobName> = { [M in N]: { name: M; payload: Payload<M> } }[N];

@@ -1,0 +1,72 @@
+import type { Department, Lane, TextSource, Verdict } from '../core/words.ts';
+import { departments } from '../core/words.ts';
+import { inTransaction } from '../store/db.ts';
+import { findMunicipality } from '../store/municipality.ts';
+import { listUnjudged, type UnjudgedPost } from '../store/posts.ts';
+import { type NewCandidate, saveCandidates, saveVerdicts, withdrawCandidates } from '../store/verdicts.ts';
+import type { Handler } from './context.ts';
+import { enqueue } from './enqueue.ts';
+import { groupIncidents } from './group-incidents.ts';
+
+/**
+ * Judges posts that have no verdict by the live model yet. Verdicts, candidates, incidents and the bells for alerts are one
+ * transaction; posts that are gone or judged meanwhile are skipped, so a second run changes nothing.
+ */
+export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, clock, classifier, log }) => {
+  const municipality = await findMunicipality(db);
+  const posts = await listUnjudged(db, ids, classifier.model);
+  if (!municipality || posts.length === 0) return;
+  const judged = posts.map((post) => ({ post, verdict: classifier.classify(classifiable(post)) }));
+  const now = clock.now();
+  await inTransaction(db, async (tx) => {
+    const verdicts = judged.map(({ post, verdict }) => ({ postId: post.id, textVersion: post.textVersion, verdict }));
+    const saved = await saveVerdicts(tx, verdicts, now);
+    const mine = judged.filter(({ post }) => saved.has(post.id));
+    const placed = mine.map((item) => ({ ...item, lanes: lanesOf(item.verdict, item.post, municipality.centralPage) }));
+    await saveCandidates(tx, placed.filter(({ lanes }) => lanes.length > 0).map(candidateOf), now);
+    await withdrawCandidates(tx, placed.filter(({ lanes, post }) => lanes.length === 0 && post.textVersion > 1).map(({ post }) => post.id));
+    const alarming = await groupIncidents(tx, placed.filter(({ lanes }) => lanes.includes('negative_press')), now);
+    await enqueue(tx, ...alarming.map((id) => ({ name: 'send-alert' as const, payload: { id } })));
+  });
+  log.info('posts-judged', { count: posts.length });
+};
+
+const isDepartment = (key: string | null): key is Department => departments.includes(key as Department);
+
+const textSources: Record<string, TextSource> = { feed: 'news', webpage: 'web', 'instagram-hashtag': 'instagram_hashtag' };
+
+function classifiable(post: UnjudgedPost) {
+  const outside = textSources[post.sourceKind] ?? (post.kind === 'comment' ? 'facebook_comment' : 'facebook_mention');
+  const source = post.ownVoice && post.kind !== 'comment' ? 'facebook_page' : outside;
+  return {
+    text: post.text,
+    source,
+    page: post.sourceName,
+    ...(isDepartment(post.departmentKey) && { department: post.departmentKey }),
+    ...(post.parentText !== null && { parent: post.parentText }),
+  };
+}
+
+/**
+ * Where a post goes: one lane, both, or *Ved ikke*. Nothing that is not about Norddjurs, nothing from the central Page,
+ * and no answer by our own Pages: own comments are neither praise nor criticism (design rule 8).
+ */
+export function lanesOf(
+  verdict: Pick<Verdict, 'label' | 'goodStory' | 'negativePress' | 'aboutNorddjurs' | 'unsure'>,
+  post: Pick<UnjudgedPost, 'kind' | 'ownVoice' | 'authorPage'>,
+  centralPage: string,
+): Lane[] {
+  if (!verdict.aboutNorddjurs || post.authorPage === centralPage || (post.ownVoice && post.kind === 'comment')) return [];
+  const lanes: Lane[] = [];
+  if (verdict.label === 'good_story' || verdict.goodStory >= 0.5) lanes.push('good_story');
+  if (verdict.label === 'negative_press' || verdict.negativePress >= 0.5) lanes.push('negative_press');
+  return lanes.length === 0 && verdict.unsure ? ['unsure'] : lanes;
+}
+
+/** A source's own department comes first; the text decides for the rest (design §7). */
+const candidateOf = ({ post, verdict, lanes }: { post: UnjudgedPost; verdict: Verdict; lanes: Lane[] }): NewCandidate => ({
+  postId: post.id,
+  lanes,
+  department: post.departmentKey ?? verdict.department,
+  verdict,
+});

@@ -1,0 +1,75 @@
+import { matterKey, sameMatter } from '../classifiers/matters.ts';
+import type { Severity, Verdict } from '../core/words.ts';
+import type { Db } from '../store/db.ts';
+import { joinIncident, listOpenIncidents, lockGrouping, openIncident, type Traits, updateIncident } from '../store/incidents.ts';
+import type { UnjudgedPost } from '../store/posts.ts';
+import { belongsTogether, type IncidentTraits, type Spoken, threadOf, withTrait } from './incident-traits.ts';
+
+const hourMs = 3_600_000;
+/** Posts of the same matter join while it is talked about; after a week of silence it is a new matter. */
+const windowMs = 7 * 24 * hourMs;
+/** What has gone stale, e.g. fetched after an outage, opens or raises an incident without an alert (design §1.3). */
+const staleMs = 24 * hourMs;
+
+type Judged = { post: UnjudgedPost; verdict: Verdict };
+type Known = { id: string; traits: IncidentTraits; severity: Severity; lastPostAt: Date };
+
+/**
+ * Lets negative posts join the incident of their matter, or open one from severity 2. Own Pages' posts join but neither
+ * open nor raise (design rule 8). Returns the incidents that are new or have risen with something fresh: those alert.
+ */
+export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promise<string[]> {
+  if (judged.length === 0) return [];
+  await lockGrouping(tx);
+  const open: Known[] = (await listOpenIncidents(tx, new Date(now.getTime() - windowMs))).map((row) => ({ ...row, traits: row.traits as IncidentTraits }));
+  const alarming = new Set<string>();
+  for (const item of judged) {
+    const { post, verdict } = item;
+    const spoken = spokenOf(item);
+    const found = open.find((incident) => isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter));
+    const isFresh = now.getTime() - post.postedAt.getTime() < staleMs;
+    if (found) {
+      if ((await join(tx, found, item, spoken, now)) && isFresh) alarming.add(found.id);
+    } else if (verdict.severity >= 2 && !post.ownVoice) {
+      const opened = await openFor(tx, item, spoken, now);
+      open.push(opened);
+      if (isFresh) alarming.add(opened.id);
+    }
+  }
+  return [...alarming];
+}
+
+const isNear = (post: UnjudgedPost, incident: Known) => Math.abs(post.postedAt.getTime() - incident.lastPostAt.getTime()) < windowMs;
+
+const spokenOf = ({ post, verdict }: Judged): Spoken => ({
+  key: matterKey(post.text),
+  thread: threadOf(post),
+  department: post.departmentKey ?? verdict.department,
+  theme: verdict.theme,
+  at: post.postedAt.getTime(),
+});
+
+/** True when the incident rose. */
+async function join(tx: Db, incident: Known, { post, verdict }: Judged, spoken: Spoken, now: Date): Promise<boolean> {
+  if (!(await joinIncident(tx, incident.id, post.id, now))) return false;
+  const hasRisen = !post.ownVoice && verdict.severity > incident.severity;
+  incident.traits = withTrait(incident.traits, spoken);
+  if (hasRisen) incident.severity = verdict.severity;
+  if (post.postedAt > incident.lastPostAt) incident.lastPostAt = post.postedAt;
+  await updateIncident(tx, incident.id, {
+    traits: incident.traits as unknown as Traits,
+    lastPostAt: incident.lastPostAt,
+    ...(hasRisen && { risesTo: verdict.severity }),
+    now,
+  });
+  return hasRisen;
+}
+
+async function openFor(tx: Db, { post, verdict }: Judged, spoken: Spoken, now: Date): Promise<Known> {
+  const { severity, theme } = verdict;
+  const traits = withTrait(undefined, spoken);
+  const row = { matter: post.externalId, traits: traits as unknown as Traits, severity, departmentKey: spoken.department, theme, postAt: post.postedAt, now };
+  const id = await openIncident(tx, row);
+  await joinIncident(tx, id, post.id, now);
+  return { id, traits, severity, lastPostAt: post.postedAt };
+}

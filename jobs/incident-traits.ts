@@ -1,0 +1,35 @@
+import type { MatterKey } from '../classifiers/matters.ts';
+
+/** What one negative post says of its matter, small and without text. */
+export type Spoken = { key: MatterKey; thread: string; department: string; theme: string; at: number };
+
+/** What an incident remembers of its posts, so that the next one can be compared. */
+export type IncidentTraits = { members: Spoken[]; threads: string[] };
+
+/** An incident is compared by its newest members only, so that one long matter stays cheap. */
+const remembered = 16;
+/** The same place and field within three days are taken for the same matter, however differently it is worded. */
+const sameFieldMs = 72 * 3_600_000;
+
+/** The conversation a post stands in: the story half of `page_story` and of `story_comment` (platform-apis.md §2.1). */
+export function threadOf({ kind, externalId }: { kind: string; externalId: string }): string {
+  const [first = '', second] = externalId.split('_');
+  return kind === 'comment' || second === undefined ? first : second;
+}
+
+export function withTrait(traits: IncidentTraits | undefined, spoken: Spoken): IncidentTraits {
+  return {
+    members: [...(traits?.members ?? []), spoken].slice(-remembered),
+    threads: [...new Set([...(traits?.threads ?? []), spoken.thread])].slice(-4 * remembered),
+  };
+}
+
+/** One thread, near-duplicate wording, the same place and subject, or the same place and field within three days. */
+export function belongsTogether(traits: IncidentTraits, spoken: Spoken, isSameMatter: (a: MatterKey, b: MatterKey) => boolean): boolean {
+  return traits.threads.includes(spoken.thread) || traits.members.some((member) => isSameMatter(member.key, spoken.key) || isSameField(member, spoken));
+}
+
+function isSameField(one: Spoken, other: Spoken): boolean {
+  if (one.department === 'ukendt' || one.department !== other.department || one.theme !== other.theme) return false;
+  return Math.abs(one.at - other.at) < sameFieldMs && one.key.places.some((place) => other.key.places.includes(place));
+}

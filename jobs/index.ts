@@ -1,0 +1,36 @@
+import { catalogue, type JobName } from './catalogue.ts';
+import { classifyPosts } from './classify-posts.ts';
+import type { Handler } from './context.ts';
+import { deliverMessage } from './deliver-message.ts';
+import { escalateAlerts } from './escalate-alerts.ts';
+import { findDueSources } from './find-due-sources.ts';
+import { findShares } from './find-shares.ts';
+import { purgeExpired } from './purge-expired.ts';
+import { runDueSlots } from './run-due-slots.ts';
+import { scanSource } from './scan-source.ts';
+import { sendAlert } from './send-alert.ts';
+import { sendDigest } from './send-digest.ts';
+import { sweep } from './sweep.ts';
+import { thankDepartment } from './thank-department.ts';
+
+/** The work behind each entry of the catalogue. */
+export const handlers: { [N in JobName]: Handler<N> } = {
+  'find-due-sources': findDueSources,
+  'scan-source': scanSource,
+  'classify-posts': classifyPosts,
+  'send-alert': sendAlert,
+  'escalate-alerts': escalateAlerts,
+  'run-due-slots': runDueSlots,
+  'send-digest': sendDigest,
+  'find-shares': findShares,
+  'thank-department': thankDepartment,
+  'deliver-message': deliverMessage,
+  sweep,
+  'purge-expired': purgeExpired,
+};
+
+/** The payload of a job as its schema says. @throws when the name is unknown or the payload is not what it should be. */
+export function parsePayload(name: string, data: unknown): unknown {
+  if (!Object.hasOwn(catalogue, name)) throw new Error(`unknown job ${name}`);
+  return catalogue[name as JobName].payload.parse(data);
+}

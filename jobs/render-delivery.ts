@@ -1,0 +1,47 @@
+import { PermanentError } from '../core/errors.ts';
+import { signedLink } from '../core/signed-links.ts';
+import type { Message } from '../notify/message.ts';
+import { writeLogin } from '../notify/write-login.ts';
+import { writeThanks } from '../notify/write-thanks.ts';
+import type { Delivery, DeliveryKind } from '../store/deliveries.ts';
+import { findLoginLinkOfDelivery } from '../store/sessions.ts';
+import { findThankableShare } from '../store/shares.ts';
+import type { JobContext } from './context.ts';
+import { renderAlert } from './render-alert.ts';
+import { renderDigest } from './render-digest.ts';
+
+/** A message, or why it need not be sent any more. */
+export type Rendered = Message | { pointless: string };
+export type Render = (delivery: Delivery, context: JobContext) => Promise<Rendered>;
+
+const facebook = 'https://www.facebook.com/';
+
+const renderThanks: Render = async ({ id }, { db }) => {
+  const share = await findThankableShare(db, { thanksId: id });
+  if (!share) return { pointless: 'Delingen findes ikke længere.' };
+  const { source, department, text, sharedAt, permalink, centralExternalId } = share;
+  return writeThanks({
+    shareId: share.id,
+    source,
+    department,
+    excerpt: text,
+    sharedAt,
+    centralUrl: `${facebook}${centralExternalId}`,
+    ...(permalink && { postUrl: permalink }),
+  });
+};
+
+const renderLogin: Render = async (delivery, { db, clock, settings }) => {
+  const link = await findLoginLinkOfDelivery(db, delivery.key);
+  if (!link || link.usedAt || link.expiresAt <= clock.now()) return { pointless: 'Linket er brugt eller udløbet.' };
+  return writeLogin({ url: signedLink('login', settings, link.id, link.expiresAt), minutes: 15 });
+};
+
+const renderers: Record<DeliveryKind, Render> = { alert: renderAlert, digest: renderDigest, thanks: renderThanks, login: renderLogin };
+
+/** Writes the message of a delivery from what the tables say now: facts in, message out. */
+export const renderDelivery: Render = async (delivery, context) => {
+  const render = renderers[delivery.kind];
+  if (!render) throw new PermanentError(`unknown delivery kind`, 'Beskeden er af en ukendt slags.');
+  return render(delivery, context);
+};

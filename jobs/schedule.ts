@@ -1,0 +1,38 @@
+/** Every schedule on one page. Polling never hangs on a wall clock; wall-clock work is a slot (design §3). */
+import { atLocal, isWorkingDay, localDate } from '../core/calendar.ts';
+import type { JobName } from './catalogue.ts';
+
+/** Monotonic intervals, in milliseconds. */
+export const intervals = {
+  'find-due-sources': 10_000,
+  'run-due-slots': 20_000,
+  'escalate-alerts': 30_000,
+  sweep: 30_000,
+} as const satisfies Partial<Record<JobName, number>>;
+
+/** Reshares by the central Page are looked for this often. */
+export const findSharesEveryMs = 300_000;
+/** After a start the Pages are read first: what is not known yet cannot be recognised. */
+export const findSharesFirstMs = 20_000;
+
+type SlotJob = 'send-digest' | 'purge-expired';
+
+/** Wall-clock work, local time in Europe/Copenhagen. `cron` only rings; a slot that is due is found by interval too. */
+export const slots: { job: SlotJob; time: string; cron: string; workingDaysOnly: boolean; latestHours: number }[] = [
+  { job: 'send-digest', time: '07:15', cron: '15 7 * * *', workingDaysOnly: true, latestHours: 10 },
+  { job: 'purge-expired', time: '03:20', cron: '20 3 * * *', workingDaysOnly: false, latestHours: 20 },
+];
+
+/**
+ * Slots that are due now: their time has come today, and not so long ago that doing it would surprise.
+ * An outage therefore costs at most the slots whose day has passed; each date is its own slot and runs once.
+ */
+export function dueSlots(now: Date): { job: SlotJob; date: string }[] {
+  const date = localDate(now);
+  return slots
+    .filter(({ time, workingDaysOnly, latestHours }) => {
+      const lateMs = now.getTime() - atLocal(date, time).getTime();
+      return lateMs >= 0 && lateMs < latestHours * 3_600_000 && (!workingDaysOnly || isWorkingDay(date));
+    })
+    .map(({ job }) => ({ job, date }));
+}

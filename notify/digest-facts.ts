@@ -1,0 +1,30 @@
+import type { Severity } from '../core/words.ts';
+
+export type DigestFacts = {
+  personName: string;
+  /** The morning it belongs to, `2026-11-20`. */
+  date: string;
+  /** 1 normally; more after days off. */
+  coversDays: number;
+  now: Date;
+  coverage: { read: number; total: number; problems: { name: string; sentence: string; since?: Date }[] };
+  /** The most important first; three are shown. */
+  incidents: DigestIncident[];
+  /** The best first; five are shown. */
+  goodStories: { source: string; excerpt: string; themeLabel: string; postedAt: Date; url: string }[];
+  open: { goodStories: number; pressWatch: number; unsure: number };
+  overdue: number;
+  shared: { source: string; excerpt: string; url?: string }[];
+  queueUrl: string;
+  healthUrl: string;
+};
+
+export type DigestIncident = {
+  department: string;
+  themeLabel: string;
+  severity: Severity;
+  posts: number;
+  since: Date;
+  url: string;
+  acknowledgedBy?: string;
+};

@@ -1,0 +1,114 @@
+/** What the words of the house are called on the pages (design §2 and §7). */
+import type { CandidateState, DecisionAction, Lane } from '../core/words.ts';
+
+export const laneNames: Record<Lane, string> = { good_story: 'Gode historier', negative_press: 'Pressevagt', unsure: 'Ved ikke' };
+export const lanePaths: Record<Lane, string> = { good_story: 'gode', negative_press: 'pressevagt', unsure: 'vedikke' };
+
+export const actionNames: Record<DecisionAction, string> = {
+  share: 'Del',
+  follow: 'Følg',
+  send: 'Send til afdeling',
+  snooze: 'Udsæt',
+  reject: 'Afvis',
+};
+
+export const stateNames: Record<CandidateState, string> = {
+  open: 'venter',
+  to_share: 'skal deles',
+  shared: 'delt',
+  following: 'følges',
+  sent: 'sendt til afdeling',
+  snoozed: 'udsat',
+  rejected: 'afvist',
+};
+
+const severityNames = ['ikke negativ', 'brok', 'en lokal historie kan være på vej', 'mediekrise'];
+
+/** `Niveau 2: en lokal historie kan være på vej` */
+export const severityName = (severity: number) => `Niveau ${severity}: ${severityNames[severity] ?? 'ukendt'}`;
+
+/** Reasons to turn a candidate down: chosen, not written, so that nobody writes opinions on persons (domain.md §4.3). */
+export const rejectReasons: Record<string, string> = {
+  ikke_relevant: 'Ikke relevant for os',
+  allerede_delt: 'Allerede delt eller håndteret',
+  andet_sted: 'Handler om et andet sted',
+  servicebesked: 'Ren servicebesked',
+  foelsomt: 'For følsomt at bruge',
+  forkert_vurdering: 'Forkert vurdering',
+};
+
+export const reasonName = (reason: string) => rejectReasons[reason] ?? reason;
+
+const themeNames: Record<string, string> = {
+  bosætning: 'Bosætning',
+  erhverv_og_job: 'Erhverv og job',
+  bolig_og_erhvervsgrunde: 'Bolig- og erhvervsgrunde',
+  partnerskaber: 'Partnerskaber',
+  destinationer: 'Destinationer',
+  infrastruktur: 'Infrastruktur',
+  rekruttering_og_fastholdelse: 'Rekruttering og fastholdelse',
+  klima_og_miljø: 'Klima og miljø',
+  velfærd_og_omsorg: 'Velfærd og omsorg',
+  skole_og_dagtilbud: 'Skole og dagtilbud',
+  kultur_og_fritid: 'Kultur og fritid',
+  andet: 'Andet',
+};
+
+const departmentNames: Record<string, string> = {
+  sundhed_og_omsorg: 'Sundhed og omsorg',
+  skole_og_dagtilbud: 'Skole og dagtilbud',
+  boern_og_familie: 'Børn og familie',
+  social: 'Social',
+  kultur_og_fritid: 'Kultur og fritid',
+  vej_og_ejendom: 'Vej og ejendom',
+  byg_og_miljoe: 'Byg og miljø',
+  erhverv_og_arbejdsmarked: 'Erhverv og arbejdsmarked',
+  borgerservice: 'Borgerservice',
+  it_og_digitalisering: 'It og digitalisering',
+  ledelsessekretariatet: 'Ledelsessekretariatet',
+  ukendt: 'Ukendt område',
+};
+
+export const themeName = (theme: string) => themeNames[theme] ?? theme.replaceAll('_', ' ');
+export const departmentName = (key: string, given?: string | null) => given ?? departmentNames[key] ?? key.replaceAll('_', ' ');
+
+export const kindNames: Record<string, string> = { post: 'Opslag', comment: 'Kommentar', mention: 'Omtale', article: 'Artikel', tip: 'Tip' };
+
+export const sourceKindNames: Record<string, string> = {
+  'facebook-page': 'Facebook-side',
+  'facebook-mentions': 'Omtaler på Facebook',
+  'instagram-hashtag': 'Hashtag på Instagram',
+  feed: 'Medie',
+  webpage: 'Webside',
+};
+
+export const platformNames: Record<string, string> = { facebook: 'Facebook', instagram: 'Instagram', linkedin: 'LinkedIn', feed: 'mediet', web: 'websiden' };
+
+export const healthNames: Record<string, string> = {
+  new: 'Ikke læst endnu',
+  ok: 'Læses som den skal',
+  failing: 'Fejler',
+  throttled: 'Bedt om at vente',
+  no_access: 'Mangler adgang',
+};
+
+export const decisionName = (action: string) => (action === 'undo' ? 'Fortryd' : (actionNames[action as DecisionAction] ?? action));
+
+export const labelNames: Record<string, string> = { good_story: 'God historie', negative_press: 'Dårlig presse', neutral: 'Ingen af delene' };
+
+export const incidentStatusNames: Record<string, string> = { new: 'ny', seen: 'set', active: 'i gang', closed: 'lukket' };
+
+const evidenceNames: Record<string, string> = {
+  parent_id: 'Facebook siger, at det er en deling',
+  attachment_target: 'opslaget er vedhæftet',
+  permalink: 'opslagets adresse er med',
+  page_and_text: 'samme side og tekst',
+  description: 'samme beskrivelse',
+  manual: 'markeret af et menneske',
+};
+
+export const evidenceName = (evidence: string) => evidenceNames[evidence] ?? evidence.replaceAll('_', ' ');
+
+export const alertStateNames: Record<string, string> = { planned: 'venter', claimed: 'på vej', sent: 'sendt', failed: 'ikke nået frem' };
+export const channelNames: Record<string, string> = { mail: 'mail', sms: 'sms', teams: 'Teams', webhook: 'webhook' };
+export const messageKindNames: Record<string, string> = { alert: 'Alarm', digest: 'Morgenoverblik', thanks: 'Tak til afdeling', login: 'Link til log ind' };

@@ -1,0 +1,54 @@
+/**
+ * Review: the web app. Pages are made on the server and work without scripts; a page asks `store` for a read model
+ * and gives it to a view. Nothing here reads a source, judges a text or sends a message.
+ */
+import type { Context } from 'hono';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { Database } from '../store/db.ts';
+import type { SignedIn } from '../store/sessions.ts';
+
+export type ReviewConfig = {
+  /** Where people reach the app; links in mails begin with it. */
+  publicUrl: string;
+  secretKey: string;
+  /** True behind https: `__Host-` cookie and HSTS. */
+  secureCookies: boolean;
+  /** Shown on every page of a trial, so that nobody takes it for the real thing. */
+  demoNote?: string;
+  /** Where the mails of a trial can be read. */
+  mailboxUrl?: string;
+  /** The app stands behind a reverse proxy that appends the caller to X-Forwarded-For. */
+  behindProxy?: boolean;
+  /** The shortest time an answer to the sign-in form takes, so that it does not tell who is known (default 300). */
+  loginAnswerMs?: number;
+};
+
+export type Web = { db: Database; clock: Clock; log: Log; config: ReviewConfig; assets: AssetPaths };
+
+/** Addresses of the style sheets, the script and the icon, with a version in them. */
+export type AssetPaths = { designSystem: string; styles: string; script: string; icon: string };
+
+export type Env = { Variables: { web: Web; signedIn: SignedIn | null; form: URLSearchParams } };
+export type PageContext = Context<Env>;
+export type Page = (c: PageContext) => Response | Promise<Response>;
+
+/** The signed-in person; only for pages that are not public in review/access.ts. */
+export function reader(c: PageContext): SignedIn {
+  const signedIn = c.get('signedIn');
+  if (signedIn === null) throw new Error('this page is for signed-in people and stands as public in access.ts');
+  return signedIn;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The id in the address, or undefined when it cannot be the id of a row. */
+export function rowId(c: PageContext): string | undefined {
+  const id = c.req.param('id');
+  return id !== undefined && uuid.test(id) ? id.toLowerCase() : undefined;
+}
+
+export const isUuid = (text: string) => uuid.test(text);
+
+/** The version a form was made on (design rule 12); anything that is not a number is the version of nothing. */
+export const seenVersion = (c: PageContext) => Number.parseInt(c.get('form').get('version') ?? '', 10) || 0;

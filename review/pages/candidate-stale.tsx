@@ -1,0 +1,45 @@
+import { localDate } from '../../core/calendar.ts';
+import type { DecisionResult } from '../../store/decisions.ts';
+import { findCard, focusThemes } from '../../store/screens-queue.ts';
+import { decisionName, stateNames } from '../danish-words.ts';
+import { type PageContext, reader } from '../page.ts';
+import { CandidateCard } from '../views/card.tsx';
+import { DecideForm } from '../views/decide-form.tsx';
+import { show } from '../views/layout.tsx';
+import { When } from '../views/when.tsx';
+
+type Stale = Extract<DecisionResult, { outcome: 'stale' }>;
+
+/** Somebody was faster: says who did what, shows the card as it is now, and lets the person decide again on that. */
+export async function showStale(c: PageContext, candidateId: string, { last, state }: Stale) {
+  const { db, clock } = c.get('web');
+  const now = clock.now();
+  const card = await findCard(db, candidateId);
+  if (!card) return c.notFound();
+  const { csrf, person } = reader(c);
+  return show(
+    c,
+    { title: 'Kortet er ændret imens', status: 409 },
+    <>
+      <h1>Kortet er ændret imens</h1>
+      <div class="notice notice-warning" role="alert">
+        <p>
+          {last === null ? (
+            'Vurderingen er ændret, siden du åbnede siden. '
+          ) : (
+            <>
+              {last.personId === person.id ? 'Du' : last.person} valgte <strong>{decisionName(last.action)}</strong> <When at={last.at} now={now} />.{' '}
+            </>
+          )}
+          Kortet er nu: {stateNames[state]}. Det, du valgte, er ikke gemt.
+        </p>
+      </div>
+      <p>
+        <a href="/koe">Tilbage til køen</a>
+      </p>
+      <CandidateCard card={card} now={now} focus={await focusThemes(db, localDate(now))}>
+        <DecideForm card={card} csrf={csrf} now={now} back={card.lanes[0] ?? 'good_story'} />
+      </CandidateCard>
+    </>,
+  );
+}

@@ -1,0 +1,53 @@
+import { localDate } from '../../core/calendar.ts';
+import { findHistory, findUndoable } from '../../store/screens-candidate.ts';
+import { findCard, focusThemes } from '../../store/screens-queue.ts';
+import { stateNames } from '../danish-words.ts';
+import { isUuid, type Page, type PageContext, reader, rowId } from '../page.ts';
+import { CandidateCard } from '../views/card.tsx';
+import { CandidateHistoryView } from '../views/candidate-history.tsx';
+import { DecideForm } from '../views/decide-form.tsx';
+import { show } from '../views/layout.tsx';
+import { UndoneNotice, UndoNotice } from '../views/undo-notice.tsx';
+import { Exactly } from '../views/when.tsx';
+
+/** One candidate with everything that happened around it. */
+export const candidate: Page = async (c) => {
+  const { db, clock } = c.get('web');
+  const now = clock.now();
+  const id = rowId(c);
+  const card = id === undefined ? null : await findCard(db, id);
+  const history = card && (await findHistory(db, card.id, reader(c).person.id));
+  if (!card || !history) return c.notFound();
+  return show(
+    c,
+    { title: `Kandidat fra ${card.source.name}` },
+    <>
+      <p class="crumb">
+        <a href="/koe">Kø</a>
+      </p>
+      <h1>Kandidat</h1>
+      <p class="left">
+        Lige nu: <strong>{stateNames[card.state]}</strong>
+        {card.state === 'snoozed' && card.snoozedUntil && (
+          <>
+            {' til '}
+            <Exactly at={card.snoozedUntil} />
+          </>
+        )}
+      </p>
+      {await notice(c)}
+      <CandidateCard card={card} now={now} focus={await focusThemes(db, localDate(now))}>
+        <DecideForm card={card} csrf={reader(c).csrf} now={now} back="candidate" />
+      </CandidateCard>
+      <CandidateHistoryView history={history} now={now} />
+    </>,
+  );
+};
+
+async function notice(c: PageContext) {
+  const decided = c.req.query('besluttet');
+  if (c.req.query('fortrudt') !== undefined) return <UndoneNotice />;
+  if (decided === undefined || !isUuid(decided)) return null;
+  const undoable = await findUndoable(c.get('web').db, decided);
+  return undoable && undoable.candidateId === rowId(c) && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back="kandidat" />;
+}

@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { randomToken } from '../../core/signing.ts';
+import { enqueue } from '../../jobs/enqueue.ts';
+import { inTransaction } from '../../store/db.ts';
+import { createLoginDelivery, createLoginLink, findPersonByMail } from '../../store/sessions.ts';
+import { clientAddress } from '../client-address.ts';
+import type { Page, Web } from '../page.ts';
+import { tooManyPage } from '../views/error-pages.tsx';
+import { CsrfField } from '../views/csrf-field.tsx';
+import { show } from '../views/layout.tsx';
+
+const longestMail = 254;
+
+export const login: Page = (c) =>
+  show(
+    c,
+    { title: 'Log ind' },
+    <div class="narrow">
+      <h1>Log ind</h1>
+      <p>Skriv din arbejdsmail. Så sender vi et link, du kan logge ind med.</p>
+      <form method="post" action="/login">
+        <CsrfField c={c} />
+        <label class="form-label" for="mail">
+          Mailadresse
+        </label>
+        <input class="form-input" id="mail" name="mail" type="email" autocomplete="email" required maxlength={longestMail} />
+        <button class="button button-primary" type="submit">
+          Send mig et link
+        </button>
+      </form>
+    </div>,
+  );
+
+/** The same answer after the same time whether the address is known or not: the form tells nobody who works here. */
+export const askForLink =
+  (mayAsk: (client: string) => boolean): Page =>
+  async (c) => {
+    if (!mayAsk(clientAddress(c))) return tooManyPage(c);
+    const web = c.get('web');
+    const mail = (c.get('form').get('mail') ?? '').trim().toLowerCase();
+    await Promise.all([mail.length <= longestMail && sendLink(web, mail), wait(web.config.loginAnswerMs ?? 300)]);
+    return show(
+      c,
+      { title: 'Se i din indbakke' },
+      <div class="narrow">
+        <h1>Se i din indbakke</h1>
+        <p>Hvis adressen er kendt her, er der et link på vej. Det virker én gang og i 15 minutter.</p>
+        <p>
+          Kom der ingen mail? Se i uønsket post, eller <a href="/login">prøv igen</a>.
+        </p>
+      </div>,
+    );
+  };
+
+/** Link, mail and bell are one transaction; an unknown address and one that has asked too often leave nothing. */
+async function sendLink({ db, clock }: Web, mail: string): Promise<void> {
+  const person = await findPersonByMail(db, mail);
+  if (!person) return;
+  const id = randomToken(18);
+  const now = clock.now();
+  await inTransaction(db, async (tx) => {
+    if (!(await createLoginLink(tx, person.id, id, now))) return;
+    const delivery = await createLoginDelivery(tx, id, person.mail, now);
+    await enqueue(tx, { name: 'deliver-message', payload: { id: delivery } });
+  });
+}

@@ -1,0 +1,95 @@
+import type { CandidateHistory } from '../../store/screens-candidate.ts';
+import { decisionName, evidenceName, incidentStatusNames, labelNames, reasonName, severityName } from '../danish-words.ts';
+import { facebookLink } from '../safe-link.ts';
+import { When } from './when.tsx';
+
+type HistoryProps = { history: CandidateHistory; now: Date };
+
+/** Decisions, verdicts, earlier texts, incident and shares of one candidate. */
+export const CandidateHistoryView = (props: HistoryProps) => (
+  <div class="history">
+    <Decisions {...props} />
+    <Incident {...props} />
+    <Shares {...props} />
+    <Verdicts {...props} />
+    <Versions {...props} />
+  </div>
+);
+
+const Decisions = ({ history: { decisions }, now }: HistoryProps) => (
+  <section>
+    <h2>Beslutninger</h2>
+    {decisions.length === 0 && <p class="muted">Ingen endnu.</p>}
+    <ul class="lines">
+      {decisions.map(({ action, reason, person, at, undone }) => (
+        <li>
+          <strong>{decisionName(action)}</strong>
+          {reason !== null && ` (${reasonName(reason)})`} af {person} <When at={at} now={now} />
+          {undone && <span class="muted">, fortrudt siden</span>}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Incident = ({ history: { incident } }: HistoryProps) =>
+  incident && (
+    <section>
+      <h2>Sag</h2>
+      <p>
+        <a href={`/sag/${incident.id}`}>{severityName(incident.severity)}</a> ({incidentStatusNames[incident.status] ?? incident.status})
+      </p>
+    </section>
+  );
+
+const Shares = ({ history: { shares }, now }: HistoryProps) =>
+  shares.length > 0 && (
+    <section>
+      <h2>Delinger</h2>
+      <ul class="lines">
+        {shares.map(({ centralExternalId, evidence, strength, sharedAt }) => {
+          const link = facebookLink(centralExternalId);
+          return (
+            <li>
+              Delt på den centrale side <When at={sharedAt} now={now} /> ({evidenceName(evidence)}
+              {strength === 'probable' && ', sandsynlig'}) {link && <a href={link} target="_blank" rel="noopener noreferrer">Se delingen<span class="sr-only"> (nyt vindue)</span></a>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+const Verdicts = ({ history: { verdicts }, now }: HistoryProps) => (
+  <section>
+    <h2>Vurderinger</h2>
+    <p class="muted">Et forslag fra en model. Et menneske beslutter.</p>
+    <ul class="lines">
+      {verdicts.map(({ model, label, goodStory, negativePress, severity, textVersion, at }) => (
+        <li>
+          <strong>{labelNames[label] ?? label}</strong>: god historie {percent(goodStory)}, dårlig presse {percent(negativePress)}, niveau {severity}{' '}
+          <span class="muted">
+            (model {model}, tekst {textVersion}, <When at={at} now={now} />)
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Versions = ({ history: { versions }, now }: HistoryProps) =>
+  versions.length > 0 && (
+    <section>
+      <h2>Tidligere tekster</h2>
+      {versions.map(({ version, text, seenAt }) => (
+        <details class="more-text">
+          <summary class="link-summary">
+            Tekst {version}, set <When at={seenAt} now={now} />
+          </summary>
+          <div class="post-text">{text}</div>
+        </details>
+      ))}
+    </section>
+  );

@@ -1,0 +1,93 @@
+import type { DepartmentPage, StoryState } from '../../store/screens-department.ts';
+import { healthNames, sourceKindNames } from '../danish-words.ts';
+import { facebookLink, safeLink } from '../safe-link.ts';
+import { excerpt } from './excerpt.ts';
+import { When } from './when.tsx';
+
+const storyStateNames: Record<StoryState, string> = {
+  found: 'Fundet',
+  looked_at: 'Vurderes',
+  to_share: 'Skal deles',
+  shared: 'Delt',
+  not_this_time: 'Ikke delt denne gang',
+};
+
+/** The department's stories of the last 30 days and where each of them is. */
+export const Stories = ({ stories, now }: { stories: DepartmentPage['stories']; now: Date }) => (
+  <section>
+    <h2>Jeres historier</h2>
+    {stories.length === 0 && <p class="empty">Ingen opslag fra jeres sider de seneste 30 dage. Vi holder øje.</p>}
+    <ul class="entries">
+      {stories.map(({ text, source, postedAt, permalink, state, centralPost, sharedAt }) => (
+        <li class="entry">
+          <p class="entry-head">
+            <strong class={`story story-${state}`}>{storyStateNames[state]}</strong> {source}, <When at={postedAt} now={now} />
+          </p>
+          <p>{excerpt(text)}</p>
+          <p class="entry-links">
+            <LinkOut href={safeLink(permalink)} about={source}>
+              Åbn opslaget
+            </LinkOut>
+            <LinkOut href={centralPost === null ? undefined : facebookLink(centralPost)} about={source}>
+              Se delingen
+            </LinkOut>
+            {sharedAt && (
+              <span class="muted">
+                delt <When at={sharedAt} now={now} />
+              </span>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+/** What communications passed on to the department. */
+export const Sent = ({ sent, now }: { sent: DepartmentPage['sent']; now: Date }) => (
+  <section>
+    <h2>Sendt til jer</h2>
+    <ul class="entries">
+      {sent.map(({ text, source, permalink, sentAt }) => (
+        <li class="entry">
+          <p class="entry-head">
+            {source}, sendt <When at={sentAt} now={now} />
+          </p>
+          <p>{excerpt(text)}</p>
+          <p class="entry-links">
+            <LinkOut href={safeLink(permalink)} about={source}>
+              Åbn opslaget
+            </LinkOut>
+          </p>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+export const Sources = ({ sources, now }: { sources: DepartmentPage['sources']; now: Date }) => (
+  <section>
+    <h2>Jeres kilder</h2>
+    {sources.length === 0 && <p class="empty">Der læses ingen af jeres sider endnu.</p>}
+    <ul class="entries">
+      {sources.map(({ name, kind, health, readUntil, lastError }) => (
+        <li class="entry">
+          <p class="entry-head">
+            <strong>{name}</strong> ({sourceKindNames[kind] ?? kind})
+          </p>
+          <p class="muted">
+            {healthNames[health] ?? health}. {readUntil ? <>Læst <When at={readUntil} now={now} />.</> : 'Ikke læst endnu.'} {lastError}
+          </p>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const LinkOut = ({ href, about, children }: { href: string | undefined; about: string; children: string }) =>
+  href === undefined ? null : (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {children}
+      <span class="sr-only"> fra {about} (nyt vindue)</span>
+    </a>
+  );

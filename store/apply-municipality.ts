@@ -1,0 +1,92 @@
+import { atLocal } from '../core/calendar.ts';
+import { externalIdOf, type FileSource, type MunicipalityFile } from '../core/municipality-file.ts';
+import type { SourceKind } from '../core/words.ts';
+import { appendAudit } from './audit.ts';
+import type { Db } from './db.ts';
+
+/** How often a source is read when the file does not say, in seconds (platform-apis.md §10.2). */
+const defaultEvery: Record<SourceKind, number> = {
+  'facebook-page': 900,
+  'facebook-mentions': 300,
+  'instagram-hashtag': 3600,
+  feed: 900,
+  webpage: 3600,
+};
+
+const dateOnly = (date: string) => new Date(`${date}T00:00:00Z`);
+
+/**
+ * Writes the municipality file into the tables. Running it again changes nothing. A section that stands in the file
+ * is the whole truth of it: sources and people that are missing there are switched off, not deleted.
+ * Sources whose access was lost are due again, so that an import brings them back.
+ */
+export async function applyMunicipality(tx: Db, file: MunicipalityFile, options: { now: Date; readable: ReadonlySet<SourceKind>; actor: string }): Promise<void> {
+  const { name, centralPage, hashtags, instagramUser = null } = file.municipality;
+  const row = { name, centralPage, hashtags, instagramUser };
+  await tx.municipality.upsert({ where: { id: 1 }, create: row, update: row });
+  await applyDepartments(tx, file);
+  if (file.sources) await applySources(tx, file.sources, options);
+  if (file.people) await applyPeople(tx, file.people, options.now);
+  if (file.duty) await applyDuty(tx, file.duty);
+  if (file.playbooks)
+    for (const playbook of file.playbooks)
+      await tx.playbook.upsert({ where: { severity: playbook.severity }, create: playbook, update: { text: playbook.text } });
+  if (file.focus) {
+    await tx.focusPeriod.deleteMany();
+    await tx.focusPeriod.createMany({ data: file.focus.map(({ theme, from, to }) => ({ theme, startsOn: dateOnly(from), endsOn: dateOnly(to) })), skipDuplicates: true });
+  }
+  await appendAudit(tx, options.now, { actor: options.actor, action: 'import', subject: 'municipality', details: { sources: file.sources?.length ?? 0 } });
+}
+
+async function applyDepartments(tx: Db, file: MunicipalityFile): Promise<void> {
+  for (const { key, name, mail = null } of file.departments ?? [])
+    await tx.department.upsert({ where: { key }, create: { key, name, mail }, update: { name, mail } });
+  const used = [...(file.sources ?? []).map((source) => source.department), ...(file.people ?? []).flatMap((person) => person.departments ?? [])];
+  const data = [...new Set(used)].filter((key) => key !== undefined).map((key) => ({ key, name: key.replaceAll('_', ' ') }));
+  await tx.department.createMany({ data, skipDuplicates: true });
+}
+
+async function applySources(tx: Db, sources: FileSource[], { now, readable }: { now: Date; readable: ReadonlySet<SourceKind> }): Promise<void> {
+  const kept: string[] = [];
+  for (const source of sources) {
+    const id = { kind: source.kind, externalId: externalIdOf(source) };
+    const fields = {
+      name: source.name ?? `#${id.externalId}`,
+      departmentKey: source.department ?? null,
+      everySeconds: source.every ?? defaultEvery[source.kind],
+      isMedium: 'medium' in source ? (source.medium ?? false) : false,
+      options: 'item' in source ? { item: source.item } : {},
+      active: readable.has(source.kind),
+    };
+    const row = await tx.source.upsert({ where: { kind_externalId: id }, create: { ...id, ...fields, nextCheckAt: now }, update: fields, select: { id: true } });
+    kept.push(row.id);
+  }
+  await tx.source.updateMany({ where: { id: { notIn: kept } }, data: { active: false } });
+  await tx.source.updateMany({ where: { id: { in: kept }, health: { in: ['no_access', 'failing'] } }, data: { nextCheckAt: now } });
+}
+
+async function applyPeople(tx: Db, people: NonNullable<MunicipalityFile['people']>, now: Date): Promise<void> {
+  const kept: string[] = [];
+  for (const [index, person] of people.entries()) {
+    // The order of the file is the order of the contacts: one millisecond apart.
+    const createdAt = new Date(now.getTime() + index);
+    const fields = { name: person.name, phone: person.phone ?? null, roles: person.roles, disabledAt: null };
+    const mail = person.mail.toLowerCase();
+    const row = await tx.person.upsert({ where: { mail }, create: { mail, createdAt, ...fields }, update: fields, select: { id: true } });
+    kept.push(row.id);
+    await tx.personDepartment.deleteMany({ where: { personId: row.id } });
+    await tx.personDepartment.createMany({ data: (person.departments ?? []).map((departmentKey) => ({ personId: row.id, departmentKey })), skipDuplicates: true });
+  }
+  await tx.person.updateMany({ where: { id: { notIn: kept }, disabledAt: null }, data: { disabledAt: now } });
+}
+
+async function applyDuty(tx: Db, duty: NonNullable<MunicipalityFile['duty']>): Promise<void> {
+  await tx.duty.deleteMany();
+  for (const { person, from, to } of duty) {
+    const owner = await tx.person.findUnique({ where: { mail: person.toLowerCase() }, select: { id: true } });
+    if (!owner) continue;
+    const [fromDate = '', fromTime = ''] = from.split('T');
+    const [toDate = '', toTime = ''] = to.split('T');
+    await tx.duty.create({ data: { personId: owner.id, startsAt: atLocal(fromDate, fromTime), endsAt: atLocal(toDate, toTime) } });
+  }
+}

@@ -1,0 +1,65 @@
+import { localDate, localTime } from '../core/calendar.ts';
+import type { FileSource, MunicipalityFile } from '../core/municipality-file.ts';
+import type { Db } from './db.ts';
+
+export type MunicipalityRow = { name: string; centralPage: string; hashtags: string[]; sharesReadAt: Date | null; sharesError: string | null };
+
+/** The municipality that is served here; nothing before the first import. */
+export async function findMunicipality(db: Db): Promise<MunicipalityRow | null> {
+  return db.municipality.findUnique({ where: { id: 1 } });
+}
+
+const localDateTime = (date: Date) => `${localDate(date)}T${localTime(date)}`;
+
+const every = (seconds: number) =>
+  seconds % 86_400 === 0 ? `${seconds / 86_400}d` : seconds % 3600 === 0 ? `${seconds / 3600}h` : seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+
+/** The tables as a municipality file: what `import` reads back to the same state. */
+export async function readMunicipality(db: Db): Promise<MunicipalityFile | undefined> {
+  const municipality = await db.municipality.findUnique({ where: { id: 1 } });
+  if (!municipality) return undefined;
+  const { name, centralPage, hashtags, instagramUser } = municipality;
+  const departments = await db.department.findMany({ orderBy: { key: 'asc' } });
+  const sources = await db.source.findMany({ where: { active: true }, orderBy: [{ kind: 'asc' }, { externalId: 'asc' }] });
+  const people = await db.person.findMany({ where: { disabledAt: null }, include: { departments: true }, orderBy: { mail: 'asc' } });
+  const duty = await db.duty.findMany({ include: { person: true }, orderBy: { startsAt: 'asc' } });
+  const playbooks = await db.playbook.findMany({ orderBy: { severity: 'asc' } });
+  const focus = await db.focusPeriod.findMany({ orderBy: { startsOn: 'asc' } });
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  return {
+    municipality: { name, centralPage, hashtags, ...(instagramUser && { instagramUser }) },
+    departments: departments.map(({ key, name: title, mail }) => ({ key, name: title, ...(mail && { mail }) })),
+    sources: sources.map(fileSource),
+    people: people.map((person) => ({
+      mail: person.mail,
+      name: person.name,
+      roles: person.roles as NonNullable<MunicipalityFile['people']>[number]['roles'],
+      ...(person.departments.length > 0 && { departments: person.departments.map((row) => row.departmentKey).sort() }),
+      ...(person.phone && { phone: person.phone }),
+    })),
+    duty: duty.map((row) => ({ person: row.person.mail, from: localDateTime(row.startsAt), to: localDateTime(row.endsAt) })),
+    playbooks: playbooks as NonNullable<MunicipalityFile['playbooks']>,
+    focus: focus.map((row) => ({ theme: row.theme, from: day(row.startsOn), to: day(row.endsOn) })) as NonNullable<MunicipalityFile['focus']>,
+  };
+}
+
+type SourceRow = { kind: string; externalId: string; name: string; departmentKey: string | null; everySeconds: number; isMedium: boolean; options: unknown };
+
+function fileSource(row: SourceRow): FileSource {
+  const common = { name: row.name, ...(row.departmentKey && { department: row.departmentKey }), every: every(row.everySeconds) };
+  const medium = row.isMedium && { medium: true };
+  const { item = '' } = row.options as { item?: string };
+  const byKind: Record<string, object> = {
+    'facebook-page': { id: row.externalId },
+    'facebook-mentions': { id: row.externalId },
+    'instagram-hashtag': { tag: row.externalId },
+    feed: { url: row.externalId, ...medium },
+    webpage: { url: row.externalId, item, ...medium },
+  };
+  return { kind: row.kind, ...byKind[row.kind], ...common } as unknown as FileSource;
+}
+
+/** The municipality's own short recommendations for a severity. */
+export async function findPlaybook(db: Db, severity: number): Promise<string | undefined> {
+  return (await db.playbook.findUnique({ where: { severity } }))?.text;
+}

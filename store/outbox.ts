@@ -1,0 +1,25 @@
+import type { Db } from './db.ts';
+import { Prisma } from './db.ts';
+
+export type OutboxRow = { id: bigint; job: string; payload: unknown };
+
+/** Writes bells to ring; call it with the transaction that writes the rows they are about. */
+export async function addToOutbox(tx: Db, jobs: { job: string; payload: unknown }[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO outbox (job, payload)
+    SELECT job, payload FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS j(job text, payload jsonb)`;
+}
+
+/** Takes up to `limit` rows for good. Should the bell be lost after this, `sweep` rings it again from the tables. */
+export async function takeFromOutbox(db: Db, limit: number): Promise<OutboxRow[]> {
+  return db.$queryRaw<OutboxRow[]>`
+    DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id, job, payload`;
+}
+
+/** Rows that were taken but could not be rung go back. */
+export async function countOutbox(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: bigint }[]>(Prisma.sql`SELECT count(*) AS n FROM outbox`);
+  return Number(row?.n ?? 0);
+}

@@ -1,0 +1,19 @@
+import type { Db } from './db.ts';
+
+export type SlotKey = { job: string; date: string };
+const leaseMs = 10 * 60_000;
+const dateOnly = (date: string) => new Date(`${date}T00:00:00Z`);
+
+/** Takes a slot that nobody has done; one that was taken and never finished is free again after its lease. */
+export async function claimSlot(db: Db, { job, date }: SlotKey, now: Date): Promise<boolean> {
+  const lease = new Date(now.getTime() + leaseMs);
+  const taken = await db.$executeRaw`
+    INSERT INTO slot (job, date, lease_until) VALUES (${job}, ${dateOnly(date)}::date, ${lease}::timestamptz)
+    ON CONFLICT (job, date) DO UPDATE SET lease_until = EXCLUDED.lease_until
+      WHERE slot.done_at IS NULL AND slot.lease_until < ${now}::timestamptz`;
+  return taken === 1;
+}
+
+export async function finishSlot(db: Db, { job, date }: SlotKey, now: Date): Promise<void> {
+  await db.slot.update({ where: { job_date: { job, date: dateOnly(date) } }, data: { doneAt: now } });
+}

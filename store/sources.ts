@@ -1,0 +1,126 @@
+import type { SourceKind } from '../core/words.ts';
+import type { Db } from './db.ts';
+import type { Prisma } from './db.ts';
+
+export type SourceRow = {
+  id: string;
+  kind: SourceKind;
+  externalId: string;
+  name: string;
+  departmentKey: string | null;
+  everySeconds: number;
+  isMedium: boolean;
+  options: Record<string, unknown>;
+  cursor: Record<string, unknown> | null;
+  active: boolean;
+  readUntil: Date | null;
+  recheckedAt: Date | null;
+  nextCheckAt: Date;
+  health: string;
+  errorCount: number;
+};
+
+const columns = {
+  id: true, kind: true, externalId: true, name: true, departmentKey: true, everySeconds: true, isMedium: true, options: true,
+  cursor: true, active: true, readUntil: true, recheckedAt: true, nextCheckAt: true, health: true, errorCount: true,
+} as const;
+
+export async function findSource(db: Db, id: string): Promise<SourceRow | null> {
+  return (await db.source.findUnique({ where: { id }, select: columns })) as SourceRow | null;
+}
+
+/** All active sources, or the one that carries this id in the municipality file. */
+export async function listSources(db: Db, externalId?: string): Promise<SourceRow[]> {
+  const where = { active: true, ...(externalId !== undefined && { externalId }) };
+  return (await db.source.findMany({ where, select: columns, orderBy: [{ kind: 'desc' }, { externalId: 'asc' }] })) as SourceRow[];
+}
+
+/**
+ * Takes the sources that are due and moves their `nextCheckAt` one interval ahead in the same statement, so that two
+ * workers never ring the same source. A scan that dies is due again after that interval, at the latest.
+ */
+export async function claimDueSources(tx: Db, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE source SET next_check_at = ${now}::timestamptz + make_interval(secs => LEAST(every_seconds, 300))
+    WHERE id IN (
+      SELECT id FROM source WHERE active AND next_check_at <= ${now}::timestamptz ORDER BY next_check_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id`;
+  return rows.map((row) => row.id);
+}
+
+/** A window was read to its end. Resets errors and says when to come back. */
+export async function markSourceRead(
+  tx: Db,
+  id: string,
+  read: { until: Date; nextCheckAt: Date; rechecked: boolean; cursor?: Record<string, unknown> },
+): Promise<void> {
+  await tx.source.update({
+    where: { id },
+    data: {
+      readUntil: read.until,
+      nextCheckAt: read.nextCheckAt,
+      health: 'ok',
+      errorCount: 0,
+      lastError: null,
+      failingSince: null,
+      ...(read.rechecked && { recheckedAt: read.until }),
+      ...(read.cursor && { cursor: read.cursor as Prisma.InputJsonObject }),
+    },
+  });
+}
+
+export type SourceFailure = { at: Date; health: 'failing' | 'throttled' | 'no_access'; sentence: string; nextCheckAt: Date };
+
+/** A read failed: `readUntil` stands still, so the window is fetched again when the source answers. */
+export async function markSourceFailed(tx: Db, id: string, failure: SourceFailure): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE source SET health = ${failure.health}::text, last_error = ${failure.sentence}::text, last_error_at = ${failure.at}::timestamptz,
+      failing_since = COALESCE(failing_since, ${failure.at}::timestamptz), error_count = error_count + 1, next_check_at = ${failure.nextCheckAt}::timestamptz
+    WHERE id = ${id}::uuid`;
+}
+
+/** "x af y kilder læst": y active ones, x of them read within `freshMs` or two of their own intervals before `now`. */
+export async function readCoverage(db: Db, now: Date): Promise<Coverage> {
+  const rows = await db.source.findMany({
+    where: { active: true },
+    select: { name: true, kind: true, health: true, readUntil: true, lastError: true, failingSince: true, everySeconds: true },
+    orderBy: { name: 'asc' },
+  });
+  const problems = rows.filter((row) => !isFresh(row, now));
+  return { read: rows.length - problems.length, total: rows.length, problems };
+}
+
+export type Coverage = {
+  read: number;
+  total: number;
+  problems: { name: string; health: string; readUntil: Date | null; lastError: string | null; failingSince: Date | null }[];
+};
+
+const isFresh = (row: { health: string; readUntil: Date | null }, now: Date): boolean =>
+  row.readUntil !== null && (row.health === 'ok' || row.health === 'new') && now.getTime() - row.readUntil.getTime() < 86_400_000;
+
+/** Ids of our own Pages: what tells own voice from the public's. */
+export async function listOwnPages(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db.source.findMany({ where: { kind: 'facebook-page' }, select: { externalId: true } });
+  return new Set(rows.map((row) => row.externalId));
+}
+
+/** Left alone until then, because its Page, identity or app is paused. */
+export async function postponeSource(db: Db, id: string, until: Date): Promise<void> {
+  await db.source.update({ where: { id }, data: { nextCheckAt: until } });
+}
+
+/** Its access works again: read it at the next opportunity. */
+export async function makeDue(db: Db, id: string, now: Date): Promise<void> {
+  await db.source.update({ where: { id }, data: { nextCheckAt: now } });
+}
+
+/** Lets sources that were never read begin at `from` instead of a fortnight back. */
+export async function reachBack(tx: Db, from: Date): Promise<void> {
+  await tx.source.updateMany({ where: { readUntil: null, health: 'new' }, data: { readUntil: from } });
+}
+
+/** Active sources that nobody has tried to read yet. */
+export async function countUnread(db: Db): Promise<number> {
+  return db.source.count({ where: { active: true, health: 'new' } });
+}

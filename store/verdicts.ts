@@ -1,0 +1,59 @@
+import type { Lane, Verdict } from '../core/words.ts';
+import type { Db } from './db.ts';
+
+export type PostVerdict = { postId: string; textVersion: number; verdict: Verdict };
+
+/** One verdict per post, model and text version: a second run adds nothing. Returns the posts that got one now. */
+export async function saveVerdicts(tx: Db, verdicts: PostVerdict[], at: Date): Promise<Set<string>> {
+  if (verdicts.length === 0) return new Set();
+  const rows = JSON.stringify(verdicts.map(({ postId, textVersion, verdict }) => ({ postId, textVersion, ...verdict })));
+  const saved = await tx.$queryRaw<{ postId: string }[]>`
+    INSERT INTO verdict (post_id, text_version, model, label, good_story, negative_press, severity, theme, department,
+      about_norddjurs, unsure, reasons, created_at)
+    SELECT i."postId", i."textVersion", i.model, i.label, i."goodStory", i."negativePress", i.severity, i.theme, i.department,
+      i."aboutNorddjurs", i.unsure, i.reasons, ${at}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS i("postId" uuid, "textVersion" int, model text, label text, "goodStory" real,
+      "negativePress" real, severity int, theme text, department text, "aboutNorddjurs" boolean, unsure boolean, reasons jsonb)
+    JOIN post p ON p.id = i."postId"
+    ON CONFLICT (post_id, model, text_version) DO NOTHING
+    RETURNING post_id AS "postId"`;
+  return new Set(saved.map((row) => row.postId));
+}
+
+export type NewCandidate = { postId: string; lanes: Lane[]; department: string; verdict: Verdict };
+
+/**
+ * Puts posts before the staff, one candidate per post. A newer verdict refreshes scores and lanes of a card that nobody
+ * has decided; what a person has decided stays.
+ */
+export async function saveCandidates(tx: Db, candidates: NewCandidate[], at: Date): Promise<void> {
+  if (candidates.length === 0) return;
+  const rows = JSON.stringify(
+    candidates.map(({ postId, lanes, department, verdict }) => ({
+      postId, lanes, department, goodStory: verdict.goodStory, negativePress: verdict.negativePress, severity: verdict.severity, theme: verdict.theme,
+    })),
+  );
+  await tx.$executeRaw`
+    INSERT INTO candidate (post_id, lanes, good_story, negative_press, severity, theme, department_key, created_at, updated_at)
+    SELECT i."postId", ARRAY(SELECT jsonb_array_elements_text(i.lanes)), i."goodStory", i."negativePress", i.severity, i.theme, i.department, ${at}::timestamptz, ${at}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS i("postId" uuid, lanes jsonb, "goodStory" real, "negativePress" real,
+      severity int, theme text, department text)
+    ON CONFLICT (post_id) DO UPDATE SET lanes = EXCLUDED.lanes, good_story = EXCLUDED.good_story,
+      negative_press = EXCLUDED.negative_press, severity = EXCLUDED.severity, theme = EXCLUDED.theme,
+      department_key = EXCLUDED.department_key, updated_at = EXCLUDED.updated_at, version = candidate.version + 1
+      WHERE candidate.state = 'open'`;
+}
+
+/** An edit can make a card pointless: undecided cards of these posts leave the queue. */
+export async function withdrawCandidates(tx: Db, postIds: string[]): Promise<void> {
+  if (postIds.length === 0) return;
+  await tx.$executeRaw`
+    DELETE FROM candidate c WHERE c.post_id = ANY(${postIds}::uuid[]) AND c.state = 'open'
+      AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.candidate_id = c.id)`;
+}
+
+/** Remembers the model that speaks now, with its figures. */
+export async function saveModelVersion(db: Db, version: string, at: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO model_version (version, trained_at, live) VALUES (${version}, ${at}::timestamptz, true) ON CONFLICT (version) DO NOTHING`;
+}

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matterKey, sameMatter, similarity } from '../../classifiers/matters.ts';
+
+const mould = matterKey(
+  'Der er fundet skimmelsvamp i tre klasser på skolen i Ørum, og forældrene er vrede på kommunen.',
+);
+
+describe('matterKey', () => {
+  it('names places in one spelling and subjects by their stem', () => {
+    expect(matterKey('Skimmel i Grenås børnehave').places).toEqual(matterKey('I Grenaa er der skimmel').places);
+    expect(mould.places).toContain('ørum');
+    expect(mould.subjects.length).toBeGreaterThan(0);
+  });
+
+  it('survives a round trip through JSON', () => {
+    expect(JSON.parse(JSON.stringify(mould))).toEqual(mould);
+  });
+
+  it('is small and finite for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => {
+        const key = matterKey(text);
+        expect(key.shingles.length).toBeLessThanOrEqual(24);
+        expect(similarity(key, key)).toBe(key.shingles.length === 0 ? 0 : 1);
+      }),
+    );
+  });
+});
+
+describe('sameMatter', () => {
+  it('joins the same place and the same subject in other words', () => {
+    expect(sameMatter(mould, matterKey('Ørum: Nu klager forældre over skimmel i klasselokalerne'))).toBe(true);
+  });
+
+  it('keeps another place apart', () => {
+    expect(sameMatter(mould, matterKey('Også i Vivild er der skimmel på skolen'))).toBe(false);
+  });
+
+  it('keeps another subject in the same place apart', () => {
+    expect(sameMatter(mould, matterKey('Datalæk ramte borgere i Ørum'))).toBe(false);
+  });
+
+  it('joins near-duplicates without any place or subject', () => {
+    const text =
+      'Fire medier bringer i aften den samme lille historie om en kat, der kom hjem efter syv år på loftet hos naboen';
+    expect(sameMatter(matterKey(text), matterKey(`${text}!`))).toBe(true);
+    expect(sameMatter(matterKey(text), matterKey('Noget helt andet om en hund, som ingen kender, og en båd'))).toBe(
+      false,
+    );
+  });
+
+  it('never joins two empty texts', () => {
+    expect(sameMatter(matterKey(''), matterKey('😡'))).toBe(false);
+  });
+});

@@ -1,0 +1,69 @@
+/** Plain facts for each kind of mail; tests change what they are about. */
+import type { AlertFacts } from '../../../notify/write-alert.ts';
+import type { DigestFacts } from '../../../notify/write-digest.ts';
+import type { ThanksFacts } from '../../../notify/write-thanks.ts';
+
+export const morning = new Date('2026-11-20T06:15:00Z');
+
+export const alertFacts = (changes: Partial<AlertFacts> = {}): AlertFacts => ({
+  incidentId: '3f2a91c0-1111-4222-8333-444455556666',
+  severity: 3,
+  isRise: false,
+  isEscalation: false,
+  department: 'Sundhed og omsorg',
+  themeLabel: 'Velfærd og omsorg',
+  posts: 12,
+  voices: 7,
+  media: 2,
+  sources: ['Plejecenter Eksempel', 'Lokalmediet'],
+  openedAt: new Date('2026-11-19T19:20:00Z'),
+  now: morning,
+  canWait: 'Det kan ikke vente',
+  acknowledgeUrl: 'https://lytteposten.example/alarm/abc',
+  incidentUrl: 'https://lytteposten.example/sager/3f2a',
+  ...changes,
+});
+
+export const incident: DigestFacts['incidents'][number] = {
+  department: 'Vej og ejendom',
+  themeLabel: 'Infrastruktur',
+  severity: 2,
+  posts: 4,
+  since: new Date('2026-11-19T13:20:00Z'),
+  url: 'https://lytteposten.example/sager/2',
+};
+
+export const story: DigestFacts['goodStories'][number] = {
+  source: 'Børnehaven Eksempel',
+  excerpt: 'De store børn har bygget et hotel til insekterne.',
+  themeLabel: 'Skole og dagtilbud',
+  postedAt: new Date('2026-11-19T13:00:00Z'),
+  url: 'https://lytteposten.example/kandidat/1',
+};
+
+export const digestFacts = (changes: Partial<DigestFacts> = {}): DigestFacts => ({
+  personName: 'Mette Eksempel',
+  date: '2026-11-20',
+  coversDays: 1,
+  now: morning,
+  coverage: { read: 148, total: 150, problems: [] },
+  incidents: [],
+  goodStories: [],
+  open: { goodStories: 0, pressWatch: 0, unsure: 0 },
+  overdue: 0,
+  shared: [],
+  queueUrl: 'https://lytteposten.example/ko',
+  healthUrl: 'https://lytteposten.example/kilder',
+  ...changes,
+});
+
+export const thanksFacts = (changes: Partial<ThanksFacts> = {}): ThanksFacts => ({
+  shareId: 'deling-1',
+  source: 'Børnehaven Eksempel',
+  department: 'Skole og dagtilbud',
+  excerpt: 'De store børn har bygget et hotel til insekterne.',
+  sharedAt: morning,
+  centralUrl: 'https://www.facebook.com/1/posts/2',
+  postUrl: 'https://www.facebook.com/3/posts/4',
+  ...changes,
+});

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCandidate, addPerson, createTown, signIn, start, type Town } from './town.ts';
+
+describe('the pages of departments and of coverage', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await createTown();
+  });
+  afterAll(() => town.close());
+
+  it('show a department its own stories and where they are', async () => {
+    const contact = await signIn(town, (await addPerson(town.db, ['department'], ['skole_og_dagtilbud'])).id);
+    expect(await (await contact.get('/omraade')).text()).toContain('Ingen opslag fra jeres sider');
+    await addCandidate(town, { text: 'Den åbne historie' });
+    await addCandidate(town, { text: 'Den afviste historie', state: 'rejected' });
+    const shared = await addCandidate(town, { text: 'Den delte historie', state: 'shared' });
+    await town.db.share.create({ data: { postId: shared.postId, centralExternalId: '900_17', evidence: 'parent_id', strength: 'certain', sharedAt: start, foundAt: start } });
+    await addCandidate(town, { text: 'Kritik fra en borger', lanes: ['negative_press'], post: { ownVoice: false, kind: 'comment' } });
+    await addCandidate(town, { text: 'Til jer at svare på', state: 'sent', lanes: ['negative_press'], post: { ownVoice: false, kind: 'comment' } });
+    const page = await (await contact.get('/omraade')).text();
+    expect(page).toMatch(/Vurderes<\/strong>[^]*?Den åbne historie/);
+    expect(page).toMatch(/Ikke delt denne gang<\/strong>[^]*?Den afviste historie/);
+    expect(page).toMatch(/Delt<\/strong>[^]*?Den delte historie/);
+    expect(page).toContain('https://www.facebook.com/900/posts/17');
+    expect(page).not.toContain('Kritik fra en borger');
+    expect(page).toMatch(/Sendt til jer<\/h2>[^]*?Til jer at svare på/);
+    expect(page).toContain('Børnehaven Solhatten');
+  });
+
+  it('do not find a foreign department, just as one that does not exist', async () => {
+    const contact = await signIn(town, (await addPerson(town.db, ['department'], ['skole_og_dagtilbud'])).id);
+    const foreign = await contact.get('/omraade?afdeling=vej_og_ejendom');
+    expect(foreign.status).toBe(404);
+    expect(await foreign.text()).toBe(await (await contact.get('/omraade?afdeling=findes_ikke')).text());
+    const comms = await signIn(town, (await addPerson(town.db, ['comms'])).id);
+    expect((await comms.get('/omraade?afdeling=vej_og_ejendom')).status).toBe(200);
+    const lost = await signIn(town, (await addPerson(town.db, ['department'])).id);
+    expect(await (await lost.get('/omraade')).text()).toContain('ikke knyttet til et fagområde');
+  });
+
+  it('say how much is read, what is not and since when, with the trouble on top', async () => {
+    await town.db.source.create({
+      data: { kind: 'feed', externalId: 'x', name: 'Ålokal', health: 'failing', lastError: 'Mediet svarer ikke.', failingSince: new Date('2026-11-19T09:00:00Z'), readUntil: start },
+    });
+    await town.db.delivery.create({ data: { kind: 'digest', key: 'd', channel: 'mail', recipient: 'hemmelig@example.dk', state: 'failed', nextTryAt: start, messageId: 'x', lastError: 'Postkassen er fuld.', createdAt: start } });
+    const leader = await signIn(town, (await addPerson(town.db, ['leader'])).id);
+    const page = await (await leader.get('/daekning')).text();
+    expect(page).toContain('1 af 2');
+    expect(page).toContain('Mediet svarer ikke.');
+    expect(page).toContain('for 1 dag siden');
+    expect(page).toContain('Postkassen er fuld.');
+    expect(page).not.toContain('hemmelig');
+    expect(page.indexOf('Ålokal')).toBeLessThan(page.indexOf('Børnehaven Solhatten'));
+    const byName = await (await leader.get('/daekning?sorter=navn')).text();
+    expect(byName.indexOf('Ålokal')).toBeGreaterThan(byName.indexOf('Børnehaven Solhatten'));
+  });
+});

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { systemClock } from '../core/clock.ts';
+import { readConfig } from '../core/config.ts';
+import { sentenceFor } from '../core/errors.ts';
+import { createLog } from '../core/log.ts';
+import { standardIo } from './command-line.ts';
+import { commands } from './commands.ts';
+import { openHouse } from './house.ts';
+import { trapSignals } from './shutdown.ts';
+
+const usage = `Sådan bruges det: npm run -s cli -- KOMMANDO
+  import FIL.yaml              læser kommunefilen ind (kan gentages)
+  export                       skriver kommunefilen ud
+  scan [--source ID]           læser kilderne nu og gør arbejdet færdigt
+  digest [--date D] [--dry-run]  sender morgenoverblikket, eller viser det
+  doctor                       ser efter, om alt virker
+  list posts|candidates|incidents|alerts|shares|sources
+  audit-verify                 efterprøver revisionssporet`;
+
+/** Runs one command and gives its exit status: 0 well, 1 something failed, 2 the command line is wrong. */
+async function main(argv: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: { source: { type: 'string' }, date: { type: 'string' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  const [name = '', ...words] = positionals;
+  const command = commands[name];
+  if (!command || values.help) {
+    standardIo.say(usage);
+    return values.help ? 0 : 2;
+  }
+  const config = readConfig(process.env);
+  // A command speaks in sentences; its log is for who asks for it.
+  const log = createLog({ level: process.env['LOG_LEVEL'] ? config.logLevel : 'error', clock: systemClock });
+  const stopping = trapSignals(log);
+  const house = await openHouse({ config, clock: systemClock, log, signal: stopping.signal });
+  try {
+    return await command(house, { ...values, words }, standardIo);
+  } finally {
+    await house.close();
+  }
+}
+
+process.stdout.on('error', () => process.exit(0));
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    standardIo.say(error instanceof TypeError && 'code' in error ? usage : sentenceFor(error));
+    if (process.env['LOG_LEVEL'] === 'debug') console.error(error);
+    process.exitCode = error instanceof TypeError && 'code' in error ? 2 : 1;
+  },
+);

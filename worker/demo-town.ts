@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Clock } from '../core/clock.ts';
+import type { Config } from '../core/config.ts';
+import { parseMunicipalityFile } from '../core/municipality-file.ts';
+import { type Role, roles, type SourceKind } from '../core/words.ts';
+import { loadFiction } from '../demo/fiction.ts';
+import { startMailCatcher } from '../demo/mail-catcher.ts';
+import { municipalityFile } from '../demo/municipality-file.ts';
+import { startSimulator } from '../demo/simulator.ts';
+import { signedLink } from '../core/signed-links.ts';
+import { applyMunicipality } from '../store/apply-municipality.ts';
+import { inTransaction } from '../store/db.ts';
+import { createLoginLink, findPersonWithRole } from '../store/sessions.ts';
+import { reachBack } from '../store/sources.ts';
+import { randomToken } from '../core/signing.ts';
+import type { House } from './house.ts';
+
+const dayMs = 86_400_000;
+/** The texts of the fiction fill thirty days. */
+const historyMs = 30 * dayMs;
+
+/** The world outside, in one process: platforms, media and a mail server, all on the loopback. */
+export async function startTown(anchorDay: string, clock: Clock, dataDir: string) {
+  const simulator = await startSimulator({ model: loadFiction(anchorDay), clock });
+  const mail = await startMailCatcher({ dir: join(dataDir, 'mail'), webPort: 0, clock });
+  return {
+    anchorDay,
+    simulator,
+    mail,
+    close: async () => {
+      await simulator.close();
+      await mail.close();
+    },
+  };
+}
+
+export type Town = Awaited<ReturnType<typeof startTown>>;
+
+/** The same configuration as ever, pointed at the town. */
+export function configForTown(config: Config, { simulator, mail }: Town): Config {
+  return {
+    ...config,
+    graph: { ...config.graph, url: simulator.url, accessToken: 'SIM-SYSTEM-TOKEN', appSecret: 'sim-app-secret' },
+    smtpUrl: mail.url,
+    fetchAllow: [...config.fetchAllow, new URL(simulator.url).host],
+  };
+}
+
+/** Reads the town's municipality file in; sources that were never read reach back over the whole fiction. */
+export async function settle({ db, clock, connectors }: House, town: Town): Promise<void> {
+  const model = loadFiction(town.anchorDay);
+  const file = parseMunicipalityFile(municipalityFile(model, { feeds: town.simulator.url }));
+  const readable = new Set<SourceKind>(['facebook-page', 'facebook-mentions', 'feed'].filter((kind) => connectors.for(kind as SourceKind)) as SourceKind[]);
+  await inTransaction(db, async (tx) => {
+    await applyMunicipality(tx, file, { now: clock.now(), readable, actor: 'demo' });
+    await reachBack(tx, new Date(clock.now().getTime() - historyMs));
+  });
+}
+
+/** One sign-in link per role: the person who has that role first. */
+export async function signInLinks({ db, clock, config, secretKey }: House): Promise<{ role: Role; name: string; link: string }[]> {
+  const links = [];
+  for (const role of roles) {
+    const person = await findPersonWithRole(db, role);
+    if (!person) continue;
+    const id = randomToken();
+    const made = await inTransaction(db, (tx) => createLoginLink(tx, person.id, id, clock.now()));
+    if (made) links.push({ role, name: person.name, link: signedLink('login', { publicUrl: config.publicUrl, secretKey }, id, made.expiresAt) });
+  }
+  return links;
+}

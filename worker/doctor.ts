@@ -1,0 +1,85 @@
+import { systemClock } from '../core/clock.ts';
+import { LyttepostenError, sentenceFor } from '../core/errors.ts';
+import { readDatabaseClock } from '../store/db.ts';
+import { findMunicipality } from '../store/municipality.ts';
+import { listSources, makeDue } from '../store/sources.ts';
+import type { CommandIo } from './command-line.ts';
+import type { House } from './house.ts';
+import { createQueue } from './queue/create-queue.ts';
+
+/** One thing that was looked at: fine, or what is wrong and what to do. `note` is worth saying but no fault. */
+type Finding = { about: string; problem?: string; note?: string };
+
+const worstSkewMs = 2_000;
+const atATime = 8;
+
+/** Looks at everything the house depends on; exit status 1 when something is wrong, in plain sentences. */
+export async function runDoctor(house: House, _options: unknown, { out, say }: CommandIo): Promise<number> {
+  const findings = (await Promise.all([checkDatabase(house), checkQueue(house), checkMail(house), checkMunicipality(house)])).flat();
+  findings.push(...(await checkPages(house)));
+  for (const { about, problem, note } of findings) {
+    if (problem) say(`FEJL  ${about}: ${problem}`);
+    else out(`${note ? 'OBS ' : 'OK  '}  ${about}${note ? `: ${note}` : ''}`);
+  }
+  const problems = findings.filter((finding) => finding.problem).length;
+  say(problems === 0 ? 'Alt ser godt ud.' : `${problems} ting skal rettes.`);
+  return problems === 0 ? 0 : 1;
+}
+
+async function attempt(about: string, look: () => Promise<Omit<Finding, 'about'>>): Promise<Finding[]> {
+  try {
+    return [{ about, ...(await look()) }];
+  } catch (error) {
+    return [{ about, problem: error instanceof LyttepostenError ? error.forPeople : sentenceFor(error) }];
+  }
+}
+
+const checkDatabase = ({ db, config }: House) =>
+  attempt('Database og ur', async () => {
+    const before = systemClock.now().getTime();
+    const databaseTime = await readDatabaseClock(db);
+    const skewMs = Math.abs(databaseTime.getTime() - (before + systemClock.now().getTime()) / 2);
+    if (skewMs > worstSkewMs) return { problem: `databasens ur går ${Math.round(skewMs / 1000)} sekunder anderledes end maskinens. Slå tidssynkronisering (NTP) til.` };
+    return config.databaseUrl ? {} : { note: 'den indbyggede PostgreSQL bruges. Den er til prøve og små anlæg; sæt DATABASE_URL i drift.' };
+  });
+
+const checkQueue = ({ config, databaseUrl, log }: House) =>
+  attempt('Kø', async () => {
+    const queue = await createQueue({ redisUrl: config.redisUrl, databaseUrl, log });
+    try {
+      await queue.counts();
+      return {};
+    } finally {
+      await queue.close(2_000);
+    }
+  });
+
+const checkMail = ({ mail, config }: House) =>
+  attempt('Mail', async () => {
+    await mail.verify();
+    return config.smtpUrl ? {} : { note: mail.describe() };
+  });
+
+const checkMunicipality = ({ db, config }: House) =>
+  attempt('Kommune', async () => {
+    if (!(await findMunicipality(db))) return { problem: 'der er ikke læst en kommunefil ind. Brug: npm run -s cli -- import FIL.yaml' };
+    if (!config.graph.accessToken) return { problem: 'GRAPH_ACCESS_TOKEN mangler, så Facebook-siderne ikke kan læses.' };
+    return {};
+  });
+
+/** Every Page by its own token, minting what is missing. A Page that answers again is due at once. */
+async function checkPages({ db, clock, connectors, config, context }: House): Promise<Finding[]> {
+  if (!config.graph.accessToken) return [];
+  const pages = (await listSources(db)).filter((source) => source.kind.startsWith('facebook-'));
+  const waiting = pages.values();
+  const findings: Finding[] = [];
+  const worker = async () => {
+    for (const page of waiting) {
+      const check = await connectors.facebook.checkPage(page.externalId, context.signal);
+      findings.push(check.ok ? { about: page.name } : { about: `${page.name} (${page.externalId})`, problem: check.sentence });
+      if (check.ok && page.health === 'no_access') await makeDue(db, page.id, clock.now());
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+  return findings.sort((a, b) => a.about.localeCompare(b.about, 'da'));
+}

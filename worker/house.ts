@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { classify, model } from '../classifiers/index.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Config } from '../core/config.ts';
+import { createHttp } from '../core/http.ts';
+import type { Log } from '../core/log.ts';
+import type { JobContext } from '../jobs/context.ts';
+import { createMailTransport } from '../notify/mail-transport.ts';
+import { createConnectors } from '../sources/index.ts';
+import { type Database, openDatabase } from '../store/db.ts';
+import { migrateDatabase } from '../store/migrate.ts';
+import { openTokenVault } from '../store/page-tokens.ts';
+import { saveModelVersion } from '../store/verdicts.ts';
+import { centralReader } from './central-reader.ts';
+import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+import { findSecretKey } from './secret-key.ts';
+
+/** Everything a process of ours is made of; each is closed in the opposite order. */
+export type House = {
+  config: Config;
+  databaseUrl: string;
+  db: Database;
+  clock: Clock;
+  log: Log;
+  secretKey: string;
+  context: JobContext;
+  connectors: ReturnType<typeof createConnectors>;
+  mail: ReturnType<typeof createMailTransport>;
+  close(): Promise<void>;
+};
+
+export type HouseOptions = { config: Config; clock: Clock; log: Log; signal?: AbortSignal; poolSize?: number };
+
+/** The one place where parts are put together: database up and migrated, connectors, classifier, transports. */
+export async function openHouse({ config, clock, log, signal, poolSize }: HouseOptions): Promise<House> {
+  const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const secretKey = config.secretKey ?? (await findSecretKey(config.dataDir));
+  await migrateDatabase(databaseUrl);
+  const db = openDatabase(databaseUrl, { ...(poolSize && { max: poolSize }) });
+  await saveModelVersion(db, model, clock.now());
+  const http = createHttp({ clock, allow: config.fetchAllow });
+  const { graph } = config;
+  const connectors = createConnectors({
+    http,
+    clock,
+    graphUrl: graph.url,
+    version: graph.version,
+    systemToken: graph.accessToken,
+    ...(graph.appSecret && { appSecret: graph.appSecret }),
+    vault: openTokenVault(db, secretKey, clock),
+    onNotice: (code) => log.warn('graph-notice', { code }),
+  });
+  const mail = createMailTransport({
+    ...(config.smtpUrl && { smtpUrl: config.smtpUrl }),
+    outboxDir: join(config.dataDir, 'outbox'),
+    from: config.mailFrom,
+    now: clock,
+  });
+  const stop = signal ?? new AbortController().signal;
+  const context: JobContext = {
+    db,
+    clock,
+    log,
+    signal: stop,
+    connectors,
+    readCentralPosts: centralReader(connectors.facebook, clock, stop),
+    classifier: { model, classify },
+    sendMail: mail.send,
+    settings: { secretKey, publicUrl: config.publicUrl },
+  };
+  const close = async () => {
+    mail.close();
+    await http.close();
+    await db.$disconnect();
+    await embedded?.close();
+  };
+  return { config, databaseUrl, db, clock, log, secretKey, context, connectors, mail, close };
+}

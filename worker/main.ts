@@ -1,0 +1,37 @@
+/** The process: worker, web or both. Everything is put together here and in house.ts, and nowhere else. */
+import { parseArgs } from 'node:util';
+import { systemClock } from '../core/clock.ts';
+import { readConfig } from '../core/config.ts';
+import { sentenceFor } from '../core/errors.ts';
+import { createLog } from '../core/log.ts';
+import { openHouse } from './house.ts';
+import { shutDown, trapSignals } from './shutdown.ts';
+import { startWeb } from './start-web.ts';
+import { startWorker } from './start-worker.ts';
+
+const roles = ['all', 'worker', 'web'];
+const stopMs = 10_000;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { role: { type: 'string', default: 'all' } } });
+  const { role } = values;
+  if (!roles.includes(role)) throw new Error(`--role skal være ${roles.join(', ')}`);
+  const config = readConfig(process.env);
+  const log = createLog({ level: config.logLevel, clock: systemClock });
+  const stopping = trapSignals(log);
+  const house = await openHouse({ config, clock: systemClock, log, signal: stopping.signal });
+  const worker = role === 'web' ? undefined : await startWorker(house);
+  const web = role === 'worker' ? undefined : await startWeb(house, { port: config.port });
+  log.info('started', { role, backend: worker?.queue.backend, port: web ? config.port : undefined });
+  if (web) process.stdout.write(`Lytteposten svarer på ${web.url}\n`);
+  await stopping.requested;
+  await shutDown([async () => web?.stop(), async () => worker?.stop(stopMs), house.close], log);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${sentenceFor(error)}\n`);
+    process.exit(1);
+  },
+);

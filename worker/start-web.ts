@@ -1,0 +1,27 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from '../review/app.ts';
+import type { House } from './house.ts';
+
+export type RunningWeb = { url: string; stop(): Promise<void> };
+export type WebOptions = { port: number; demoNote?: string; mailboxUrl?: string };
+
+/** Serves the review app. Port 0 takes any free one. */
+export async function startWeb({ db, clock, log, config, secretKey }: House, { port, ...note }: WebOptions): Promise<RunningWeb> {
+  const { publicUrl, host } = config;
+  const app = createApp({ db, clock, log, config: { publicUrl, secretKey, secureCookies: publicUrl.startsWith('https:'), ...note } });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const actual = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${actual}`,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
