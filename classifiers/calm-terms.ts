@@ -140,4 +140,11 @@ export const calmTerms: TermGroup[] = [
     terms:
       'vi beklager, undskyld at, vi er bagud, burde vi have, skulle vi have, kede af fejlen, kede af det, kan desværre ikke, desværre, der er fundet, er fundet,  ikke godt nok, fejlen var,  vi manglede,   ryddet op i, ingen kom noget til,  ringer rundt,   vi kom til at, er sprunget,  vi har lært, rettet fejlen, laver det om, fnat, salmonella, roskildesyge, tilkaldt, beklager dybt, beklager forløbet, beklager den, dybt beklageligt, vi tager sagen, tager sagen alvorligt, meget alvorligt, der er sket en fejl, begået en fejl, begået fejl, vi har fejlet, har svigtet, undersøger sagen, hændelse*, episode, episoden, kommet til vores kendskab, er blevet gjort opmærksom på, i kontakt med familien, politiet er inddraget, samarbejder med politiet, desværre må vi, konstateret, har set omtale, omtalen i',
   },
+  {
+    key: 'matter',
+    good: 0,
+    bad: 0,
+    why: 'emne',
+    terms: `medicin*, piller, nattevagt*, skolebus*, skolebussen, byggesag*, byggetilladelse*, padel*, svømmehal*, solcelle*, solpark*, vindmølle*, biogas*, sygedagpenge*, hjemmehjælp*, hjemmepleje*, rengøringen, boligstøtte*, forkerte breve, vejhul*, hullet i, huller i vej*, hullerne i vej*, toiletter, cykelsti*, lokalplan*, letbane*, skimmel*, pfas, støj fra, legeplads*, budget*`,
+  },
 ];

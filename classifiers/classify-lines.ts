@@ -74,8 +74,8 @@ function answerTo(line: string): string {
   });
 }
 
-/** Lines of a stream, without ever holding more than one line of the permitted length; `undefined` for one too long. */
-async function* linesOf(input: Readable): AsyncGenerator<string | undefined> {
+/** The lines that each chunk completes; never more than one line of the permitted length is held. `undefined`: too long. */
+async function* linesOf(input: Readable): AsyncGenerator<(string | undefined)[]> {
   const decoder = new StringDecoder('utf8');
   let parts: string[] = [];
   let length = 0;
@@ -92,34 +92,44 @@ async function* linesOf(input: Readable): AsyncGenerator<string | undefined> {
   };
   for await (const chunk of input) {
     const pieces = (typeof chunk === 'string' ? chunk : decoder.write(chunk as Buffer)).split('\n');
-    for (const [index, piece] of pieces.entries()) {
+    const last = pieces.pop() ?? '';
+    const lines = pieces.map((piece) => {
       keep(piece);
-      if (index < pieces.length - 1) yield finish();
-    }
+      return finish();
+    });
+    keep(last);
+    if (lines.length > 0) yield lines;
   }
   keep(decoder.end());
-  if (length > 0) yield finish();
+  if (length > 0) yield [finish()];
+}
+
+/** The answer to one line, or what is wrong with it; nothing for an empty line. */
+function answerAt(number: number, raw: string | undefined): { text: string; isGood: boolean } | undefined {
+  const line = number === 1 ? raw?.replace(/^\uFEFF/, '') : raw;
+  if (line !== undefined && line.trim() === '') return undefined;
+  try {
+    if (line === undefined) throw new BadLine('Linjen er for lang.');
+    return { text: `${answerTo(line)}\n`, isGood: true };
+  } catch (error) {
+    const sentence = error instanceof BadLine ? error.message : 'Teksten kunne ikke vurderes.';
+    return { text: `${JSON.stringify({ line: number, error: sentence })}\n`, isGood: false };
+  }
 }
 
 /** Answers every line; true when all were good. Waits while the reader of `output` is slow. */
 export async function classifyLines(input: Readable, output: Writable): Promise<boolean> {
   let [number, allGood] = [0, true];
-  for await (const raw of linesOf(input)) {
-    number += 1;
-    const line = number === 1 ? raw?.replace(/^\uFEFF/, '') : raw;
-    if (line !== undefined && line.trim() === '') continue;
-    let answer: string;
-    try {
-      if (line === undefined) throw new BadLine('Linjen er for lang.');
-      answer = answerTo(line);
-    } catch (error) {
-      allGood = false;
-      answer = JSON.stringify({
-        line: number,
-        error: error instanceof BadLine ? error.message : 'Teksten kunne ikke vurderes.',
-      });
+  for await (const lines of linesOf(input)) {
+    let answers = '';
+    for (const line of lines) {
+      number += 1;
+      const answer = answerAt(number, line);
+      if (!answer) continue;
+      answers += answer.text;
+      allGood &&= answer.isGood;
     }
-    if (!output.write(`${answer}\n`)) await once(output, 'drain');
+    if (answers !== '' && !output.write(answers)) await once(output, 'drain');
   }
   return allGood;
 }

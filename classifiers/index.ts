@@ -56,7 +56,7 @@ function agreedWith(item: ClassifiableText, evidence: Evidence): LaneScores | un
 function bounded(scores: LaneScores, evidence: Evidence, aboutNorddjurs: boolean): LaneScores {
   const harmed = harmGroups.some((group) => (evidence.strength[group] ?? 0) > 0);
   const goodStory = harmed ? Math.min(scores.goodStory, goodCapWithHarm) : scores.goodStory;
-  // What others answer for is neutral, however it sounds; half the score stays as a trace of the tone.
+  // What others answer for is neutral, however it sounds; a part of the score stays as a trace of the tone.
   const share = aboutNorddjurs ? 1 : 0.4;
   return { goodStory: rounded(goodStory * share), negativePress: rounded(scores.negativePress * share) };
 }

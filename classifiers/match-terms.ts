@@ -89,6 +89,7 @@ export function createMatcher(terms: readonly Term[]): (tokens: Tokens) => Hit[]
   };
   // Few words make up most of any text. The cache only saves time: it is emptied when full and never changes an answer.
   const symbolsOf = (word: string): readonly number[] => {
+    if (startsWithDigit(word)) return symbols.whole.get(word) ?? noSymbols;
     const known = cache.get(word);
     if (known) return known;
     const found = lookUp(word);
@@ -151,3 +152,6 @@ function keysOf(part: string): [Kind, string][] {
 
 /** A short stem says too little ("farlig" and "far" share one): then the word's beginning must agree as well. */
 const stemKey = (word: string, stem: string) => (stem.length >= 5 ? stem : `${stem}|${word.slice(0, 5)}`);
+
+/** Numbers are endless and have no endings: they are neither stemmed nor remembered. */
+const startsWithDigit = (word: string) => word.charCodeAt(0) <= 0x39 && word.charCodeAt(0) >= 0x30;

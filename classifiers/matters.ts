@@ -1,3 +1,4 @@
+import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.js';
 import { findTerms } from './find-terms.ts';
 import { stemDanish } from './match-terms.ts';
 import { placeName } from './places.ts';
@@ -15,6 +16,10 @@ const sketchSize = 24;
 const shingleWords = 2;
 const mostShingles = 160;
 const nearDuplicate = 0.5;
+/** Letters by which two spellings of one name may differ. */
+const slipOfThePen = 1;
+/** A text that names more is a list, not a matter. */
+const mostNames = 12;
 /** Marks a subject that names only the kind of harm. */
 const kindMark = '#';
 
@@ -40,6 +45,7 @@ const telling = new Set([
   'accident',
   'top_leaves',
   'injury',
+  'matter',
 ]);
 /** Institutions that a matter can have in common besides a place: names written with a capital inside a sentence. */
 const institution =
@@ -68,7 +74,11 @@ export function matterKey(text: string): MatterKey {
     subjects.add(hit.phrase.split(' ').map(stemDanish).join(' '));
     if (group.harm) subjects.add(`${kindMark}${group.key}`);
   }
-  return { places: [...places].sort(), subjects: [...subjects].sort(), shingles: sketch(tokens.words, tokens.kinds) };
+  return {
+    places: [...places].slice(0, mostNames).sort(),
+    subjects: [...subjects].slice(0, mostNames).sort(),
+    shingles: sketch(tokens.words, tokens.kinds),
+  };
 }
 
 /** Estimated Jaccard similarity of the wording, 0..1. */
@@ -84,11 +94,17 @@ export function similarity(one: MatterKey, other: MatterKey): number {
 /** The same wording, or the same place (or institution) and the same subject. */
 export function sameMatter(one: MatterKey, other: MatterKey): boolean {
   if (similarity(one, other) >= nearDuplicate) return true;
-  const places = one.places.filter((place) => other.places.includes(place));
+  const places = one.places.filter((place) => other.places.some((there) => isSamePlace(place, there)));
   if (places.length === 0) return false;
   const subjects = one.subjects.filter((subject) => other.subjects.includes(subject));
   // In one town two different cases of neglect may be told; in one named house they are one matter.
   return subjects.some((subject) => !subject.startsWith(kindMark) || places.some((place) => institution.test(place)));
+}
+
+/** Towns must agree to the letter; a named house is often misspelt by those who are upset. */
+function isSamePlace(one: string, other: string): boolean {
+  if (one === other) return true;
+  return institution.test(one) && institution.test(other) && DamerauLevenshteinDistance(one, other) <= slipOfThePen;
 }
 
 function sketch(words: readonly string[], kinds: readonly number[]): number[] {

@@ -25,7 +25,7 @@ const lists = {
     'kommune, kommunen, kommunens, byrådet, kommunalbestyrelse*, forvaltning*, borgmester*, norddjurs kommune, jobcentret, hjemmeplejen, rådhuset, ppr, teknisk forvaltning',
 };
 
-export type PlaceKind = keyof typeof lists;
+type PlaceKind = keyof typeof lists;
 const kinds = Object.keys(lists) as PlaceKind[];
 
 const exact = (phrase: string) =>

@@ -6,7 +6,7 @@ import { groupNumber, termGroups } from './term-groups.ts';
 import { type Tokens, tokenize, tokenKinds } from './tokenize.ts';
 
 /** A term found, with how much of it counts after negation, "men" and question marks. */
-export type Finding = Hit & { share: number; negated: boolean };
+type Finding = Hit & { share: number; negated: boolean };
 
 /** Everything the rules know of a text. */
 export type Evidence = {

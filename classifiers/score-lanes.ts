@@ -143,7 +143,7 @@ const together: { all: (keyof typeof seen)[]; good: number; bad: number }[] = [
   { all: ['told', 'people'], good: 0.3, bad: 0 },
 ];
 
-export const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
+const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
 
 export function scoreLanes(item: ClassifiableText, evidence: Evidence): LaneScores {
   const source = item.source ?? 'unknown';

@@ -6,9 +6,7 @@ const number = groupNumber;
 const [vulnerable, target, leaders, scale, amplifier] = ['vulnerable', 'target', 'leaders', 'scale', 'amplifier'].map(
   number,
 );
-const [neglect, casework, children, working, gripe] = ['neglect', 'casework', 'children', 'working', 'gripe'].map(
-  number,
-);
+const [neglect, casework, children, working] = ['neglect', 'casework', 'children', 'working'].map(number);
 const [unlawful, topLeaves, exposed, control, verdict] = [
   'unlawful',
   'top_leaves',

@@ -16,7 +16,9 @@ const secretShapes =
 const clean = (value: unknown): unknown => {
   if (typeof value === 'string') return value.replace(secretShapes, '[skjult]').slice(0, 300);
   if (value instanceof Error) return { error: value.name, code: (value as { code?: unknown }).code };
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return redact(value as LogFields);
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return value.map(clean);
+  if (typeof value === 'object' && value !== null) return redact(value as LogFields);
   return value;
 };
 

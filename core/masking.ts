@@ -39,7 +39,7 @@ const phoneNumbers = [
   `(?<!\\d)(?:\\((?:\\+|00)45\\)|(?:\\+|00)45)${gap}{0,2}(?:\\d${gap}?){7}\\d(?!\\d)`,
   `(?<!\\d)\\+(?!45)[1-9]\\d(?:[ ${dash}]?\\d){7,11}(?!\\d)`,
   `(?<=(?<!\\p{L})${announced}[.:]{0,2}${space}{0,2})${notCompany}\\d(?:${gap}?\\d){7}${ends}`,
-  `${starts}${notYears}[2-9](?:${groupings})${ends}`,
+  `${starts}${notYears}[1-9](?:${groupings})${ends}`,
 ].map((source) => new RegExp(source, 'giu'));
 
 const eightDigits = /\d(?:[^\d\n]{0,6}\d){7}/;

@@ -18,7 +18,7 @@ export const deliverMessage: Handler<'deliver-message'> = async ({ id }, context
   if (!delivery) return;
   try {
     const message = await renderDelivery(delivery, context);
-    if ('pointless' in message) return await cancelDelivery(db, id, message.pointless);
+    if ('pointless' in message) return await cancelDelivery(db, delivery, message.pointless);
     await context.sendMail({ ...message, to: delivery.recipient, messageId: delivery.messageId });
   } catch (error) {
     return refuse(delivery, error, context);
@@ -30,7 +30,7 @@ export const deliverMessage: Handler<'deliver-message'> = async ({ id }, context
 async function refuse(delivery: Delivery, error: unknown, { db, clock, log }: JobContext): Promise<void> {
   const isFinal = error instanceof PermanentError || delivery.attempts >= mostAttempts;
   const nextTryAt = new Date(clock.now().getTime() + waitMs(delivery.attempts));
-  await markRefused(db, delivery.id, { sentence: sentenceFor(error), ...(!isFinal && { nextTryAt }) });
+  await markRefused(db, delivery, { sentence: sentenceFor(error), ...(!isFinal && { nextTryAt }) });
   log[isFinal ? 'error' : 'warn']('not-delivered', { kind: delivery.kind, deliveryId: delivery.id, attempt: delivery.attempts, error });
   if (!(error instanceof LyttepostenError)) throw error;
 }

@@ -1,9 +1,9 @@
 import { matterKey, sameMatter } from '../classifiers/matters.ts';
 import type { Severity, Verdict } from '../core/words.ts';
 import type { Db } from '../store/db.ts';
-import { joinIncident, listOpenIncidents, lockGrouping, openIncident, type Traits, updateIncident } from '../store/incidents.ts';
+import { findMemberships, joinIncident, listOpenIncidents, lockGrouping, openIncident, type Traits, updateIncident } from '../store/incidents.ts';
 import type { UnjudgedPost } from '../store/posts.ts';
-import { belongsTogether, type IncidentTraits, type Spoken, threadOf, withTrait } from './incident-traits.ts';
+import { belongsTogether, type IncidentTraits, isCrowd, type Spoken, threadOf, withTrait } from './incident-traits.ts';
 
 const hourMs = 3_600_000;
 /** Posts of the same matter join while it is talked about; after a week of silence it is a new matter. */
@@ -16,21 +16,26 @@ type Known = { id: string; traits: IncidentTraits; severity: Severity; lastPostA
 
 /**
  * Lets negative posts join the incident of their matter, or open one from severity 2. Own Pages' posts join but neither
- * open nor raise (design rule 8). Returns the incidents that are new or have risen with something fresh: those alert.
+ * open nor raise (design rule 8); a crowd raises by itself. What is a week old when it is found opens nothing. Returns the incidents that are new or have risen with something fresh: those alert.
  */
 export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promise<string[]> {
   if (judged.length === 0) return [];
   await lockGrouping(tx);
-  const open: Known[] = (await listOpenIncidents(tx, new Date(now.getTime() - windowMs))).map((row) => ({ ...row, traits: row.traits as IncidentTraits }));
+  // Old posts, e.g. of a first scan, are compared with what was spoken of in their own days.
+  const earliest = Math.min(now.getTime(), ...judged.map(({ post }) => post.postedAt.getTime()));
+  const open: Known[] = (await listOpenIncidents(tx, new Date(earliest - windowMs))).map((row) => ({ ...row, traits: row.traits as IncidentTraits }));
+  const memberships = await findMemberships(tx, judged.map(({ post }) => post.id));
   const alarming = new Set<string>();
   for (const item of judged) {
     const { post, verdict } = item;
     const spoken = spokenOf(item);
-    const found = open.find((incident) => isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter));
+    // A post stays where it is: an edit can raise its own incident, but neither move it nor open a closed matter again.
+    const home = memberships.get(post.id);
+    const found = open.find((incident) => (home ? incident.id === home : isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter)));
     const isFresh = now.getTime() - post.postedAt.getTime() < staleMs;
     if (found) {
       if ((await join(tx, found, item, spoken, now)) && isFresh) alarming.add(found.id);
-    } else if (verdict.severity >= 2 && !post.ownVoice) {
+    } else if (!home && verdict.severity >= 2 && !post.ownVoice && now.getTime() - post.postedAt.getTime() < windowMs) {
       const opened = await openFor(tx, item, spoken, now);
       open.push(opened);
       if (isFresh) alarming.add(opened.id);
@@ -46,20 +51,22 @@ const spokenOf = ({ post, verdict }: Judged): Spoken => ({
   thread: threadOf(post),
   department: post.departmentKey ?? verdict.department,
   theme: verdict.theme,
+  isPublic: !post.ownVoice,
   at: post.postedAt.getTime(),
 });
 
 /** True when the incident rose. */
 async function join(tx: Db, incident: Known, { post, verdict }: Judged, spoken: Spoken, now: Date): Promise<boolean> {
-  if (!(await joinIncident(tx, incident.id, post.id, now))) return false;
-  const hasRisen = !post.ownVoice && verdict.severity > incident.severity;
+  await joinIncident(tx, incident.id, post.id, now);
   incident.traits = withTrait(incident.traits, spoken);
-  if (hasRisen) incident.severity = verdict.severity;
+  const told = isCrowd(incident.traits, now) ? 3 : verdict.severity;
+  const hasRisen = !post.ownVoice && told > incident.severity;
+  if (hasRisen) incident.severity = told;
   if (post.postedAt > incident.lastPostAt) incident.lastPostAt = post.postedAt;
   await updateIncident(tx, incident.id, {
     traits: incident.traits as unknown as Traits,
     lastPostAt: incident.lastPostAt,
-    ...(hasRisen && { risesTo: verdict.severity }),
+    ...(hasRisen && { risesTo: told }),
     now,
   });
   return hasRisen;

@@ -1,7 +1,7 @@
 import type { MatterKey } from '../classifiers/matters.ts';
 
 /** What one negative post says of its matter, small and without text. */
-export type Spoken = { key: MatterKey; thread: string; department: string; theme: string; at: number };
+export type Spoken = { key: MatterKey; thread: string; department: string; theme: string; isPublic: boolean; at: number };
 
 /** What an incident remembers of its posts, so that the next one can be compared. */
 export type IncidentTraits = { members: Spoken[]; threads: string[] };
@@ -32,4 +32,12 @@ export function belongsTogether(traits: IncidentTraits, spoken: Spoken, isSameMa
 function isSameField(one: Spoken, other: Spoken): boolean {
   if (one.department === 'ukendt' || one.department !== other.department || one.theme !== other.theme) return false;
   return Math.abs(one.at - other.at) < sameFieldMs && one.key.places.some((place) => other.key.places.includes(place));
+}
+
+/** So many public posts of one matter within a day are a media crisis in the making, however mild each of them is. */
+const crowd = 8;
+const crowdMs = 24 * 3_600_000;
+
+export function isCrowd(traits: IncidentTraits, now: Date): boolean {
+  return traits.members.filter((member) => member.isPublic && now.getTime() - member.at < crowdMs).length >= crowd;
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '../store/db.ts';
 import { listDigestReaders, listUnsentDigests, planDigest } from '../store/digests.ts';
 import { retryDelivery } from '../store/deliveries.ts';
+import { finishSlot } from '../store/slots.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { digestReachMs } from './render-digest.ts';
@@ -18,4 +19,5 @@ export const sendDigest: Handler<'send-digest'> = async ({ date }, { db, clock }
       await retryDelivery(tx, deliveryId, now);
       await enqueue(tx, { name: 'deliver-message', payload: { id: deliveryId } });
     });
+  await finishSlot(db, { job: 'send-digest', date }, now);
 };

@@ -35,7 +35,13 @@ const maxBodyBytes = 64 * 1024;
  * The whole web app on a database. Serve its `fetch`; there is nothing to close.
  * `assetsRoot` is the folder of our style sheet and script, when it does not lie beside this file.
  */
-export function createApp(options: { db: Database; clock: Clock; log: Log; config: ReviewConfig; assetsRoot?: string }): Hono<Env> {
+export function createApp(options: {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  config: ReviewConfig;
+  assetsRoot?: string;
+}): Hono<Env> {
   const { db, clock, log, config } = options;
   const assets = createAssets(options.assetsRoot);
   const app = new Hono<Env>();

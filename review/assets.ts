@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Handler } from 'hono';
@@ -9,7 +9,7 @@ import type { AssetPaths, Env } from './page.ts';
 
 const ownFolder = fileURLToPath(new URL('./assets', import.meta.url));
 /** Det Fælles Designsystem as npm installed it: css, fonts and icons, served by ourselves. */
-const designSystemFolder = fileURLToPath(new URL('../', `file://${createRequire(import.meta.url).resolve('dkfds')}`));
+const designSystemFolder = join(dirname(createRequire(import.meta.url).resolve('dkfds')), '..');
 
 /** A year: the address changes with the content. */
 const forever = 'public, max-age=31536000, immutable';

@@ -7,5 +7,7 @@ export function clientAddress(c: PageContext): string {
   if (c.get('web').config.behindProxy && forwarded) return forwarded;
   // Without a socket (a request made in a test) there is nobody to tell apart.
   const bindings: unknown = c.env;
-  return typeof bindings === 'object' && bindings !== null && 'incoming' in bindings ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown';
+  return typeof bindings === 'object' && bindings !== null && 'incoming' in bindings
+    ? (getConnInfo(c).remote.address ?? 'unknown')
+    : 'unknown';
 }

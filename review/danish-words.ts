@@ -1,7 +1,11 @@
 /** What the words of the house are called on the pages (design §2 and §7). */
 import type { CandidateState, DecisionAction, Lane } from '../core/words.ts';
 
-export const laneNames: Record<Lane, string> = { good_story: 'Gode historier', negative_press: 'Pressevagt', unsure: 'Ved ikke' };
+export const laneNames: Record<Lane, string> = {
+  good_story: 'Gode historier',
+  negative_press: 'Pressevagt',
+  unsure: 'Ved ikke',
+};
 export const lanePaths: Record<Lane, string> = { good_story: 'gode', negative_press: 'pressevagt', unsure: 'vedikke' };
 
 export const actionNames: Record<DecisionAction, string> = {
@@ -70,9 +74,16 @@ const departmentNames: Record<string, string> = {
 };
 
 export const themeName = (theme: string) => themeNames[theme] ?? theme.replaceAll('_', ' ');
-export const departmentName = (key: string, given?: string | null) => given ?? departmentNames[key] ?? key.replaceAll('_', ' ');
+export const departmentName = (key: string, given?: string | null) =>
+  given ?? departmentNames[key] ?? key.replaceAll('_', ' ');
 
-export const kindNames: Record<string, string> = { post: 'Opslag', comment: 'Kommentar', mention: 'Omtale', article: 'Artikel', tip: 'Tip' };
+export const kindNames: Record<string, string> = {
+  post: 'Opslag',
+  comment: 'Kommentar',
+  mention: 'Omtale',
+  article: 'Artikel',
+  tip: 'Tip',
+};
 
 export const sourceKindNames: Record<string, string> = {
   'facebook-page': 'Facebook-side',
@@ -82,7 +93,13 @@ export const sourceKindNames: Record<string, string> = {
   webpage: 'Webside',
 };
 
-export const platformNames: Record<string, string> = { facebook: 'Facebook', instagram: 'Instagram', linkedin: 'LinkedIn', feed: 'mediet', web: 'websiden' };
+export const platformNames: Record<string, string> = {
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  linkedin: 'LinkedIn',
+  feed: 'mediet',
+  web: 'websiden',
+};
 
 export const healthNames: Record<string, string> = {
   new: 'Ikke læst endnu',
@@ -92,11 +109,21 @@ export const healthNames: Record<string, string> = {
   no_access: 'Mangler adgang',
 };
 
-export const decisionName = (action: string) => (action === 'undo' ? 'Fortryd' : (actionNames[action as DecisionAction] ?? action));
+export const decisionName = (action: string) =>
+  action === 'undo' ? 'Fortryd' : (actionNames[action as DecisionAction] ?? action);
 
-export const labelNames: Record<string, string> = { good_story: 'God historie', negative_press: 'Dårlig presse', neutral: 'Ingen af delene' };
+export const labelNames: Record<string, string> = {
+  good_story: 'God historie',
+  negative_press: 'Dårlig presse',
+  neutral: 'Ingen af delene',
+};
 
-export const incidentStatusNames: Record<string, string> = { new: 'ny', seen: 'set', active: 'i gang', closed: 'lukket' };
+export const incidentStatusNames: Record<string, string> = {
+  new: 'ny',
+  seen: 'set',
+  active: 'i gang',
+  closed: 'lukket',
+};
 
 const evidenceNames: Record<string, string> = {
   parent_id: 'Facebook siger, at det er en deling',
@@ -109,6 +136,16 @@ const evidenceNames: Record<string, string> = {
 
 export const evidenceName = (evidence: string) => evidenceNames[evidence] ?? evidence.replaceAll('_', ' ');
 
-export const alertStateNames: Record<string, string> = { planned: 'venter', claimed: 'på vej', sent: 'sendt', failed: 'ikke nået frem' };
+export const alertStateNames: Record<string, string> = {
+  planned: 'venter',
+  claimed: 'på vej',
+  sent: 'sendt',
+  failed: 'ikke nået frem',
+};
 export const channelNames: Record<string, string> = { mail: 'mail', sms: 'sms', teams: 'Teams', webhook: 'webhook' };
-export const messageKindNames: Record<string, string> = { alert: 'Alarm', digest: 'Morgenoverblik', thanks: 'Tak til afdeling', login: 'Link til log ind' };
+export const messageKindNames: Record<string, string> = {
+  alert: 'Alarm',
+  digest: 'Morgenoverblik',
+  thanks: 'Tak til afdeling',
+  login: 'Link til log ind',
+};

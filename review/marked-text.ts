@@ -9,7 +9,12 @@ export type Segment = { text: string; why: string[]; ends: string[] };
  */
 export function markText(text: string, reasons: readonly Reason[]): Segment[] {
   const spans = reasons
-    .map(({ span, start, why }) => ({ start, end: start + span.length, why, holds: span !== '' && start >= 0 && text.startsWith(span, start) }))
+    .map(({ span, start, why }) => ({
+      start,
+      end: start + span.length,
+      why,
+      holds: span !== '' && start >= 0 && text.startsWith(span, start),
+    }))
     .filter(({ holds }) => holds);
   const cuts = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
   return cuts.slice(1).map((to, index) => {

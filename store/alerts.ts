@@ -37,7 +37,7 @@ export async function planAlert(tx: Db, alert: PlannedAlert): Promise<{ delivery
   return { deliveryId: delivery.id, isNew: delivery.isNew };
 }
 
-export type AlertToSend = { id: string; incidentId: string; severity: Severity; step: number; incidentSeverity: Severity; incidentStatus: string; isAnswered: boolean };
+export type AlertToSend = { id: string; incidentId: string; severity: Severity; step: number; incidentSeverity: Severity; incidentStatus: string; isAnswered: boolean; isExcluded: boolean };
 
 /** The alert behind a delivery, with what may have made it pointless. */
 export async function findAlertOfDelivery(db: Db, deliveryId: string): Promise<AlertToSend | null> {
@@ -52,25 +52,35 @@ export async function findAlertOfDelivery(db: Db, deliveryId: string): Promise<A
     incidentSeverity: row.incident.severity as Severity,
     incidentStatus: row.incident.status,
     isAnswered: answered > 0,
+    isExcluded: row.incident.excluded.includes(row.personId),
   };
 }
 
 export type UnansweredIncident = { incidentId: string; severity: Severity; step: number; firstSentAt: Date; personIds: string[] };
 
-/** Open incidents whose alerts at the present severity were sent and acknowledged by nobody. */
+/**
+ * Open incidents whose alerts at the present severity nobody has acknowledged, with the moment from which an answer is
+ * awaited. One that could not be delivered for good counts from when it was due, so the next in line hears of it.
+ */
 export async function listUnanswered(db: Db): Promise<UnansweredIncident[]> {
   return db.$queryRaw<UnansweredIncident[]>`
-    SELECT i.id AS "incidentId", i.severity, max(a.step)::int AS step, min(d.sent_at) AS "firstSentAt", array_agg(DISTINCT a.person_id) AS "personIds"
+    SELECT i.id AS "incidentId", i.severity, max(a.step)::int AS step,
+      min(COALESCE(d.sent_at, CASE WHEN d.state = 'failed' THEN a.due_at END)) AS "firstSentAt", array_agg(DISTINCT a.person_id) AS "personIds"
     FROM incident i JOIN alert a ON a.incident_id = i.id AND a.severity = i.severity JOIN delivery d ON d.id = a.delivery_id
-    WHERE i.status = 'new' AND i.severity >= 2
+    WHERE i.status <> 'closed' AND i.severity >= 2
     GROUP BY i.id
-    HAVING bool_and(a.acknowledged_at IS NULL) AND min(d.sent_at) IS NOT NULL`;
+    HAVING bool_and(a.acknowledged_at IS NULL) AND min(COALESCE(d.sent_at, CASE WHEN d.state = 'failed' THEN a.due_at END)) IS NOT NULL`;
 }
 
-/** What `sweep` looks for: fresh incidents whose present severity was never turned into alerts. */
+/**
+ * What `sweep` looks for: incidents whose present severity was never turned into alerts, and which owe it to a post by the
+ * public that was fresh then. What was stale when it was found stays without an alert.
+ */
 export async function listUnalertedIncidents(db: Db, since: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM incident i WHERE i.status <> 'closed' AND i.severity >= 2 AND i.last_post_at >= ${since}::timestamptz
-      AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id AND a.severity = i.severity)`;
+      AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id AND a.severity = i.severity)
+      AND EXISTS (SELECT 1 FROM incident_post ip JOIN post p ON p.id = ip.post_id JOIN verdict v ON v.post_id = p.id AND v.text_version = p.text_version
+        WHERE ip.incident_id = i.id AND NOT p.own_voice AND v.severity >= i.severity AND p.posted_at > i.risen_at - interval '24 hours')`;
   return rows.map((row) => row.id);
 }

@@ -28,9 +28,10 @@ export async function applyMunicipality(tx: Db, file: MunicipalityFile, options:
   if (file.sources) await applySources(tx, file.sources, options);
   if (file.people) await applyPeople(tx, file.people, options.now);
   if (file.duty) await applyDuty(tx, file.duty);
-  if (file.playbooks)
-    for (const playbook of file.playbooks)
-      await tx.playbook.upsert({ where: { severity: playbook.severity }, create: playbook, update: { text: playbook.text } });
+  if (file.playbooks) {
+    await tx.playbook.deleteMany();
+    await tx.playbook.createMany({ data: file.playbooks, skipDuplicates: true });
+  }
   if (file.focus) {
     await tx.focusPeriod.deleteMany();
     await tx.focusPeriod.createMany({ data: file.focus.map(({ theme, from, to }) => ({ theme, startsOn: dateOnly(from), endsOn: dateOnly(to) })), skipDuplicates: true });
@@ -67,17 +68,25 @@ async function applySources(tx: Db, sources: FileSource[], { now, readable }: { 
 
 async function applyPeople(tx: Db, people: NonNullable<MunicipalityFile['people']>, now: Date): Promise<void> {
   const kept: string[] = [];
-  for (const [index, person] of people.entries()) {
-    // The order of the file is the order of the contacts: one millisecond apart.
-    const createdAt = new Date(now.getTime() + index);
+  for (const person of people) {
     const fields = { name: person.name, phone: person.phone ?? null, roles: person.roles, disabledAt: null };
     const mail = person.mail.toLowerCase();
-    const row = await tx.person.upsert({ where: { mail }, create: { mail, createdAt, ...fields }, update: fields, select: { id: true } });
+    const row = await tx.person.upsert({ where: { mail }, create: { mail, createdAt: now, ...fields }, update: fields, select: { id: true } });
     kept.push(row.id);
     await tx.personDepartment.deleteMany({ where: { personId: row.id } });
     await tx.personDepartment.createMany({ data: (person.departments ?? []).map((departmentKey) => ({ personId: row.id, departmentKey })), skipDuplicates: true });
   }
+  await keepOrder(tx, kept, now);
   await tx.person.updateMany({ where: { id: { notIn: kept }, disabledAt: null }, data: { disabledAt: now } });
+}
+
+/** The order of the file is the order of the contacts: one millisecond apart. An order that is kept already stays untouched. */
+async function keepOrder(tx: Db, personIds: string[], now: Date): Promise<void> {
+  const rows = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, createdAt: true } });
+  const times = new Map(rows.map((row) => [row.id, row.createdAt.getTime()]));
+  const isKept = personIds.every((id, index) => index === 0 || (times.get(id) ?? 0) > (times.get(personIds[index - 1] ?? '') ?? 0));
+  if (isKept) return;
+  for (const [index, id] of personIds.entries()) await tx.person.update({ where: { id }, data: { createdAt: new Date(now.getTime() + index) } });
 }
 
 async function applyDuty(tx: Db, duty: NonNullable<MunicipalityFile['duty']>): Promise<void> {

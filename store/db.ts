@@ -10,15 +10,15 @@ export type Db = Prisma.TransactionClient;
 export type Database = PrismaClient;
 export { Prisma };
 
-/** Limits for one process; the whole house stays below 40 connections (reliability.md C12). */
-const poolSize = 8;
+/** Two workers and a web process, with their queues and presence, stay below 40 connections (reliability.md C12). */
+const poolSize = 6;
 
 /** Opens the pool. Every wait is bounded: a half-dead socket or an exhausted pool becomes an error, not a hang. */
-export function openDatabase(url: string, options: { max?: number; applicationName?: string } = {}): Database {
+export function openDatabase(url: string, options: { max?: number } = {}): Database {
   const adapter = new PrismaPg({
     connectionString: url,
     max: options.max ?? poolSize,
-    application_name: options.applicationName ?? `lytteposten ${process.pid}`,
+    application_name: 'lytteposten pool',
     connectionTimeoutMillis: 5_000,
     query_timeout: 30_000,
     statement_timeout: 30_000,

@@ -3,7 +3,7 @@ import { appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
 
 /** Who changed the candidate last; shown to the one who came second. */
-export type LastDecision = { id: string; action: string; person: string; personId: string; at: Date };
+type LastDecision = { id: string; action: string; person: string; personId: string; at: Date };
 
 export type DecisionResult =
   | { outcome: 'done'; decisionId: string }

@@ -36,11 +36,15 @@ export async function markSent(db: Db, id: string, now: Date): Promise<void> {
   await db.delivery.update({ where: { id }, data: { state: 'sent', sentAt: now, leaseUntil: null, lastError: null } });
 }
 
+/** A claim as its holder knows it: who comes back after the lease has run out holds it no more. */
+export type Claim = Pick<Delivery, 'id' | 'attempts'>;
+const held = ({ id, attempts }: Claim) => ({ id, attempts, state: 'claimed' });
+
 /** The transport said no: planned again for later, or failed for good when `nextTryAt` is not given. */
-export async function markRefused(db: Db, id: string, refusal: { sentence: string; nextTryAt?: Date }): Promise<void> {
+export async function markRefused(db: Db, claim: Claim, refusal: { sentence: string; nextTryAt?: Date }): Promise<void> {
   const { sentence, nextTryAt } = refusal;
-  await db.delivery.update({
-    where: { id },
+  await db.delivery.updateMany({
+    where: held(claim),
     data: { state: nextTryAt ? 'planned' : 'failed', lastError: sentence, leaseUntil: null, ...(nextTryAt && { nextTryAt }) },
   });
 }
@@ -72,8 +76,8 @@ export async function listDueDeliveries(db: Db, now: Date, limit: number): Promi
 }
 
 /** A message that became pointless before it was sent. */
-export async function cancelDelivery(db: Db, id: string, sentence: string): Promise<void> {
-  await db.delivery.update({ where: { id }, data: { state: 'cancelled', lastError: sentence, leaseUntil: null } });
+export async function cancelDelivery(db: Db, claim: Claim, sentence: string): Promise<void> {
+  await db.delivery.updateMany({ where: held(claim), data: { state: 'cancelled', lastError: sentence, leaseUntil: null } });
 }
 
 /** Tries a refused delivery again now, because somebody asked for it. */

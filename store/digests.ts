@@ -1,3 +1,4 @@
+import { atLocal, localDate, localTime, previousWorkingDay } from '../core/calendar.ts';
 import type { Lane } from '../core/words.ts';
 import type { Db } from './db.ts';
 import { planDelivery } from './deliveries.ts';
@@ -29,10 +30,12 @@ export async function planDigest(tx: Db, digest: { date: string; person: DigestR
   return { deliveryId: delivery.id, isNew: delivery.isNew };
 }
 
-/** From the end of the person's last digest, or `reach` when there is none so young, until now. */
+/** From the end of the person's last digest (at most `reach` back) until now; the first one speaks of the last working day. */
 export async function findDigestPeriod(db: Db, personId: string, { now, reach }: { now: Date; reach: Date }) {
   const last = await db.digest.findFirst({ where: { personId }, orderBy: { coversUntil: 'desc' }, select: { coversUntil: true } });
-  return { coversFrom: last && last.coversUntil > reach ? last.coversUntil : reach, coversUntil: now };
+  const first = atLocal(previousWorkingDay(localDate(now)), localTime(now));
+  const coversFrom = last ? new Date(Math.max(last.coversUntil.getTime(), reach.getTime())) : first;
+  return { coversFrom, coversUntil: now };
 }
 
 /** How the digests of a date stand, with the last refusal in words. */
@@ -62,15 +65,16 @@ type Period = { from: Date; until: Date };
 
 export type DigestIncident = { id: string; department: string; theme: string; severity: 1 | 2 | 3; posts: number; openedAt: Date; acknowledgedBy: string | null };
 
-/** Open incidents that were opened, raised or spoken of in the period, gravest first. */
+/** Open incidents that were spoken of in the period, gravest first. */
 export async function listDigestIncidents(db: Db, { from, until }: Period): Promise<DigestIncident[]> {
   return db.$queryRaw<DigestIncident[]>`
-    SELECT i.id, COALESCE(d.name, 'Ukendt afdeling') AS department, i.theme, i.severity, i.opened_at AS "openedAt",
+    SELECT i.id, COALESCE(d.name, 'Ukendt afdeling') AS department, i.theme, i.severity,
+      LEAST(i.opened_at, (SELECT min(q.posted_at) FROM incident_post jp JOIN post q ON q.id = jp.post_id WHERE jp.incident_id = i.id)) AS "openedAt",
       (SELECT count(*)::int FROM incident_post ip WHERE ip.incident_id = i.id) AS posts,
       (SELECT p.name FROM alert a JOIN person p ON p.id = a.person_id WHERE a.incident_id = i.id AND a.acknowledged_at IS NOT NULL
         ORDER BY a.acknowledged_at LIMIT 1) AS "acknowledgedBy"
     FROM incident i LEFT JOIN department d ON d.key = i.department_key
-    WHERE i.status <> 'closed' AND i.last_post_at > ${from}::timestamptz - interval '1 day' AND i.opened_at <= ${until}::timestamptz
+    WHERE i.status <> 'closed' AND i.last_post_at > ${from}::timestamptz AND i.opened_at <= ${until}::timestamptz
     ORDER BY i.severity DESC, i.last_post_at DESC`;
 }
 
@@ -83,6 +87,7 @@ export async function listDigestStories(db: Db, { from, until }: Period): Promis
     FROM candidate c JOIN post p ON p.id = c.post_id JOIN source s ON s.id = p.source_id
     WHERE 'good_story' = ANY(c.lanes) AND c.state = 'open' AND p.deleted_at IS NULL
       AND c.created_at > ${from}::timestamptz AND c.created_at <= ${until}::timestamptz
+      AND p.posted_at > ${from}::timestamptz - interval '3 days'
     ORDER BY c.good_story + CASE WHEN EXISTS (SELECT 1 FROM focus_period f WHERE f.theme = c.theme
         AND ${until}::timestamptz::date BETWEEN f.starts_on AND f.ends_on) THEN 0.15 ELSE 0 END DESC, p.posted_at DESC`;
 }

@@ -39,12 +39,17 @@ export async function openIncident(tx: Db, incident: NewIncident): Promise<strin
   return row.id;
 }
 
-/** Adds a post to an incident once; true when it was not there yet. */
-export async function joinIncident(tx: Db, incidentId: string, postId: string, now: Date): Promise<boolean> {
-  const added = await tx.$executeRaw`
+/** Adds a post to an incident once. */
+export async function joinIncident(tx: Db, incidentId: string, postId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
     INSERT INTO incident_post (post_id, incident_id, joined_at) VALUES (${postId}::uuid, ${incidentId}::uuid, ${now}::timestamptz)
     ON CONFLICT (post_id) DO NOTHING`;
-  return added === 1;
+}
+
+/** The incident that each of these posts already belongs to, open or closed. */
+export async function findMemberships(tx: Db, postIds: string[]): Promise<Map<string, string>> {
+  const rows = await tx.incidentPost.findMany({ where: { postId: { in: postIds } }, select: { postId: true, incidentId: true } });
+  return new Map(rows.map((row) => [row.postId, row.incidentId]));
 }
 
 /** Severity only rises by itself (never falls); `traits` take in what the new post adds. */
@@ -86,8 +91,9 @@ export type IncidentFacts = {
   status: string;
   department: string;
   theme: string;
+  /** When it began: the time of its first post. */
   openedAt: Date;
-  risenAt: Date;
+  hasRisen: boolean;
   posts: number;
   voices: number;
   media: number;
@@ -97,7 +103,8 @@ export type IncidentFacts = {
 /** Numbers and names of sources, no text of the public: what an alert may say (design rule 5). */
 export async function readIncidentFacts(db: Db, id: string): Promise<IncidentFacts | null> {
   const rows = await db.$queryRaw<IncidentFacts[]>`
-    SELECT i.id, i.severity, i.status, COALESCE(d.name, 'ukendt afdeling') AS department, i.theme, i.opened_at AS "openedAt", i.risen_at AS "risenAt",
+    SELECT i.id, i.severity, i.status, COALESCE(d.name, 'ukendt afdeling') AS department, i.theme, LEAST(i.opened_at, min(p.posted_at)) AS "openedAt",
+      i.risen_at > i.opened_at AS "hasRisen",
       count(p.id)::int AS posts, count(DISTINCT p.voice)::int AS voices, count(p.id) FILTER (WHERE p.kind = 'article')::int AS media,
       COALESCE(array_agg(DISTINCT s.name) FILTER (WHERE s.name IS NOT NULL), '{}') AS sources
     FROM incident i

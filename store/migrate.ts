@@ -15,7 +15,7 @@ const waitMs = 60_000;
  * a half-applied or edited history stops the start with a PermanentError that says what to do.
  */
 export async function migrateDatabase(databaseUrl: string): Promise<{ applied: string[] }> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: `lytteposten migrate ${process.pid}` });
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'lytteposten migrate' });
   await client.connect();
   try {
     await client.query(`SET lock_timeout = ${waitMs}`);

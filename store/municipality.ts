@@ -21,7 +21,7 @@ export async function readMunicipality(db: Db): Promise<MunicipalityFile | undef
   const { name, centralPage, hashtags, instagramUser } = municipality;
   const departments = await db.department.findMany({ orderBy: { key: 'asc' } });
   const sources = await db.source.findMany({ where: { active: true }, orderBy: [{ kind: 'asc' }, { externalId: 'asc' }] });
-  const people = await db.person.findMany({ where: { disabledAt: null }, include: { departments: true }, orderBy: { mail: 'asc' } });
+  const people = await db.person.findMany({ where: { disabledAt: null }, include: { departments: true }, orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }] });
   const duty = await db.duty.findMany({ include: { person: true }, orderBy: { startsAt: 'asc' } });
   const playbooks = await db.playbook.findMany({ orderBy: { severity: 'asc' } });
   const focus = await db.focusPeriod.findMany({ orderBy: { startsOn: 'asc' } });

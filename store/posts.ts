@@ -96,6 +96,10 @@ async function updatePost(tx: Db, old: Existing, post: NewPost, at: Date): Promi
       reactions = COALESCE(${post.reactions}::int, reactions), comments = COALESCE(${post.comments}::int, comments),
       shares = COALESCE(${post.shares}::int, shares), author_page = COALESCE(author_page, ${post.authorPage}::text),
       own_voice = own_voice OR EXISTS (SELECT 1 FROM source s WHERE s.kind = 'facebook-page' AND s.external_id = ${post.authorPage}::text)
+        OR EXISTS (SELECT 1 FROM municipality m WHERE m.central_page = ${post.authorPage}::text),
+      department_key = CASE WHEN author_page IS NULL THEN COALESCE(
+        (SELECT s.department_key FROM source s WHERE s.kind = 'facebook-page' AND s.external_id = ${post.authorPage}::text), department_key)
+        ELSE department_key END
     WHERE id = ${old.id}::uuid AND text_version = ${old.textVersion}::int`;
   return changed;
 }
@@ -136,7 +140,7 @@ export async function listUnjudged(tx: Db, ids: string[], model: string): Promis
       p.parent_external_id AS "parentExternalId", parent.text AS "parentText", s.kind AS "sourceKind", s.name AS "sourceName"
     FROM post p JOIN source s ON s.id = p.source_id
     LEFT JOIN post parent ON parent.platform = p.platform AND parent.external_id = p.parent_external_id
-    WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL
+    WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL AND p.text <> ${erasedText}
       AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id AND v.model = ${model} AND v.text_version = p.text_version)
     ORDER BY p.posted_at`;
 }
@@ -144,7 +148,7 @@ export async function listUnjudged(tx: Db, ids: string[], model: string): Promis
 /** What `sweep` looks for: posts found before `before` whose newest text is not judged. */
 export async function listUnjudgedIds(db: Db, model: string, before: Date, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM post p WHERE p.deleted_at IS NULL AND p.found_at < ${before}::timestamptz
+    SELECT p.id FROM post p WHERE p.deleted_at IS NULL AND p.text <> ${erasedText} AND p.found_at < ${before}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id AND v.model = ${model} AND v.text_version = p.text_version)
     ORDER BY p.posted_at LIMIT ${limit}`;
   return rows.map((row) => row.id);

@@ -1,6 +1,6 @@
 import type { Db } from './db.ts';
 
-export type HistoryLine = {
+type HistoryLine = {
   id: string;
   action: string;
   reason: string | null;

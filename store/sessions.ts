@@ -125,11 +125,21 @@ export async function signOut(db: Database, sessionHash: string, personId: strin
 }
 
 /** The link that a sign-in mail is about; the delivery's key is `login/<linkId>`. */
-export async function findLoginLinkOfDelivery(db: Db, key: string): Promise<{ id: string; expiresAt: Date; usedAt: Date | null } | null> {
-  return db.loginLink.findUnique({ where: { id: key.slice('login/'.length) }, select: { id: true, expiresAt: true, usedAt: true } });
+export async function findLoginLinkOfDelivery(
+  db: Db,
+  key: string,
+): Promise<{ id: string; expiresAt: Date; usedAt: Date | null } | null> {
+  return db.loginLink.findUnique({
+    where: { id: key.slice('login/'.length) },
+    select: { id: true, expiresAt: true, usedAt: true },
+  });
 }
 
 /** The first person of a role, for the demo's sign-in links. */
 export async function findPersonWithRole(db: Db, role: Role): Promise<{ id: string; name: string } | null> {
-  return db.person.findFirst({ where: { disabledAt: null, roles: { has: role } }, orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }], select: { id: true, name: true } });
+  return db.person.findFirst({
+    where: { disabledAt: null, roles: { has: role } },
+    orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }],
+    select: { id: true, name: true },
+  });
 }

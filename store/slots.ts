@@ -14,6 +14,7 @@ export async function claimSlot(db: Db, { job, date }: SlotKey, now: Date): Prom
   return taken === 1;
 }
 
+/** Called by the job itself at its end, so that a bell that got lost is rung again. Run by hand there may be no slot. */
 export async function finishSlot(db: Db, { job, date }: SlotKey, now: Date): Promise<void> {
-  await db.slot.update({ where: { job_date: { job, date: dateOnly(date) } }, data: { doneAt: now } });
+  await db.slot.updateMany({ where: { job, date: dateOnly(date), doneAt: null }, data: { doneAt: now } });
 }

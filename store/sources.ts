@@ -110,9 +110,10 @@ export async function postponeSource(db: Db, id: string, until: Date): Promise<v
   await db.source.update({ where: { id }, data: { nextCheckAt: until } });
 }
 
-/** Its access works again: read it at the next opportunity. */
-export async function makeDue(db: Db, id: string, now: Date): Promise<void> {
-  await db.source.update({ where: { id }, data: { nextCheckAt: now } });
+/** Its access was tried and works again: no longer a problem, and read at the next opportunity. */
+export async function markReachable(db: Db, id: string, now: Date): Promise<void> {
+  const mended = { health: 'ok', lastError: null, failingSince: null, errorCount: 0 };
+  await db.source.update({ where: { id }, data: { ...mended, nextCheckAt: now } });
 }
 
 /** Lets sources that were never read begin at `from` instead of a fortnight back. */

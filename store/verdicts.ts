@@ -3,7 +3,10 @@ import type { Db } from './db.ts';
 
 export type PostVerdict = { postId: string; textVersion: number; verdict: Verdict };
 
-/** One verdict per post, model and text version: a second run adds nothing. Returns the posts that got one now. */
+/**
+ * One verdict per post, model and text version: a second run adds nothing, nor does one that judged a text edited since.
+ * Returns the posts that got one now.
+ */
 export async function saveVerdicts(tx: Db, verdicts: PostVerdict[], at: Date): Promise<Set<string>> {
   if (verdicts.length === 0) return new Set();
   const rows = JSON.stringify(verdicts.map(({ postId, textVersion, verdict }) => ({ postId, textVersion, ...verdict })));
@@ -14,7 +17,7 @@ export async function saveVerdicts(tx: Db, verdicts: PostVerdict[], at: Date): P
       i."aboutNorddjurs", i.unsure, i.reasons, ${at}::timestamptz
     FROM jsonb_to_recordset(${rows}::jsonb) AS i("postId" uuid, "textVersion" int, model text, label text, "goodStory" real,
       "negativePress" real, severity int, theme text, department text, "aboutNorddjurs" boolean, unsure boolean, reasons jsonb)
-    JOIN post p ON p.id = i."postId"
+    JOIN post p ON p.id = i."postId" AND p.text_version = i."textVersion"
     ON CONFLICT (post_id, model, text_version) DO NOTHING
     RETURNING post_id AS "postId"`;
   return new Set(saved.map((row) => row.postId));

@@ -3,7 +3,7 @@ import { systemClock } from '../core/clock.ts';
 import { readConfig } from '../core/config.ts';
 import { sentenceFor } from '../core/errors.ts';
 import { createLog } from '../core/log.ts';
-import { standardIo } from './command-line.ts';
+import { endWith, standardIo } from './command-line.ts';
 import { commands } from './commands.ts';
 import { openHouse } from './house.ts';
 import { trapSignals } from './shutdown.ts';
@@ -43,13 +43,9 @@ async function main(argv: string[]): Promise<number> {
 }
 
 process.stdout.on('error', () => process.exit(0));
-main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    standardIo.say(error instanceof TypeError && 'code' in error ? usage : sentenceFor(error));
-    if (process.env['LOG_LEVEL'] === 'debug') console.error(error);
-    process.exitCode = error instanceof TypeError && 'code' in error ? 2 : 1;
-  },
-);
+main(process.argv.slice(2)).then(endWith, (error: unknown) => {
+  const isMisuse = error instanceof TypeError && 'code' in error;
+  standardIo.say(isMisuse ? usage : sentenceFor(error));
+  if (process.env['LOG_LEVEL'] === 'debug') console.error(error);
+  endWith(isMisuse ? 2 : 1);
+});

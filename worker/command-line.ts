@@ -8,9 +8,12 @@ export const standardIo: CommandIo = {
   say: (line) => void process.stderr.write(`${line}\n`),
 };
 
-/** Ends the process when its streams are written, with this status. A broken pipe is nobody's error. */
+/**
+ * Ends the process with this status when its streams are written. It does not wait for timers that libraries leave
+ * behind: the schema engine's would hold every command for ten seconds.
+ */
 export function endWith(status: number): void {
-  process.exitCode = status;
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
 }
 
 /** A command line that cannot be understood. */

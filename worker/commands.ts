@@ -19,7 +19,7 @@ import { scanNow } from './scan-now.ts';
 export type Command = (house: House, options: CommandOptions, io: CommandIo) => Promise<number>;
 export type CommandOptions = { words: string[]; source?: string | undefined; date?: string | undefined; 'dry-run'?: boolean | undefined };
 
-const importFile: Command = async (house, { words: [path] }, { say }) => {
+const importFile: Command = async (house, { words: [path] }, { out, say }) => {
   if (path === undefined) throw misuse('Skriv, hvilken fil der skal læses ind: npm run -s cli -- import FIL.yaml');
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new PermanentError(`cannot read ${path}`, `Filen ${path} kan ikke læses.`, { cause });
@@ -29,7 +29,7 @@ const importFile: Command = async (house, { words: [path] }, { say }) => {
   await inTransaction(house.db, (tx) => applyMunicipality(tx, file, { now: house.clock.now(), readable, actor: 'cli' }));
   const unreadable = (file.sources ?? []).filter((source) => !readable.has(source.kind));
   for (const source of unreadable) say(`${source.name ?? source.kind}: kilder af slagsen ${source.kind} gemmes, men kan ikke læses endnu.`);
-  say(`${file.municipality.name}: ${file.sources?.length ?? 0} kilder, ${file.people?.length ?? 0} personer og ${file.departments?.length ?? 0} afdelinger er læst ind.`);
+  out(`${file.municipality.name}: ${file.sources?.length ?? 0} kilder, ${file.people?.length ?? 0} personer og ${file.departments?.length ?? 0} afdelinger er læst ind.`);
   return 0;
 };
 
@@ -40,11 +40,11 @@ const exportFile: Command = async ({ db }, _options, { out }) => {
   return 0;
 };
 
-const scan: Command = async (house, { source }, { say }) => {
+const scan: Command = async (house, { source }, { out, say }) => {
   const report = await scanNow(house, source);
   if (source !== undefined && report.total === 0) throw misuse(`Der er ingen aktiv kilde med id ${source}.`);
   for (const sentence of report.sentences) say(sentence);
-  say(`${report.read} af ${report.total} kilder læst: ${report.created} nye og ${report.edited} rettede opslag.`);
+  out(`${report.read} af ${report.total} kilder læst: ${report.created} nye og ${report.edited} rettede opslag.`);
   return report.failed > 0 ? 1 : 0;
 };
 

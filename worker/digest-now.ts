@@ -20,7 +20,7 @@ export async function runDigest(house: House, date: string, isDryRun: boolean, {
   await handlers['send-digest']({ date }, house.context);
   await runInline(house);
   const { sent, waiting, failed, sentence } = await countDigests(house.db, date);
-  say(`Morgenoverblik for ${date}: ${sent} sendt, ${waiting + failed} mangler.`);
+  out(`Morgenoverblik for ${date}: ${sent} sendt, ${waiting + failed} mangler.`);
   if (waiting + failed === 0) return 0;
   say(sentence ?? 'Mailserveren tog ikke imod. Prøv igen.');
   return 1;

@@ -2,7 +2,7 @@ import { systemClock } from '../core/clock.ts';
 import { LyttepostenError, sentenceFor } from '../core/errors.ts';
 import { readDatabaseClock } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
-import { listSources, makeDue } from '../store/sources.ts';
+import { listSources, markReachable } from '../store/sources.ts';
 import type { CommandIo } from './command-line.ts';
 import type { House } from './house.ts';
 import { createQueue } from './queue/create-queue.ts';
@@ -77,7 +77,7 @@ async function checkPages({ db, clock, connectors, config, context }: House): Pr
     for (const page of waiting) {
       const check = await connectors.facebook.checkPage(page.externalId, context.signal);
       findings.push(check.ok ? { about: page.name } : { about: `${page.name} (${page.externalId})`, problem: check.sentence });
-      if (check.ok && page.health === 'no_access') await makeDue(db, page.id, clock.now());
+      if (check.ok && page.health === 'no_access') await markReachable(db, page.id, clock.now());
     }
   };
   await Promise.all(Array.from({ length: atATime }, worker));

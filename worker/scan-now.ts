@@ -24,7 +24,7 @@ export async function scanNow(house: House, only?: string): Promise<ScanReport> 
   };
   await Promise.all(Array.from({ length: atATime }, reader));
   await runInline(house);
-  if (only === undefined) await searchShares(house, report);
+  await searchShares(house, report);
   await runInline(house);
   return report;
 }

@@ -15,7 +15,7 @@
   if (!help) return;
 
   const switchOff = document.getElementById('taster-fra');
-  switchOff.closest('[hidden]').hidden = false;
+  switchOff.parentElement.hidden = false;
   switchOff.checked = isOff();
   switchOff.addEventListener('change', () => {
     try {

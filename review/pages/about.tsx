@@ -11,36 +11,42 @@ export const about: Page = (c) =>
       <section>
         <h2>Hvad Lytteposten er</h2>
         <p>
-          Lytteposten hjælper Norddjurs Kommune med at finde de gode historier og opdage dårlig presse i tide. Den læser kommunens egne
-          Facebook-sider, offentlige omtaler af kommunen og lokale medier. En model foreslår; et menneske beslutter. Intet udgives af sig selv.
+          Lytteposten hjælper Norddjurs Kommune med at finde de gode historier og opdage dårlig presse i tide. Den læser
+          kommunens egne Facebook-sider, offentlige omtaler af kommunen og lokale medier. En model foreslår; et menneske
+          beslutter. Intet udgives af sig selv.
         </p>
       </section>
       <section>
         <h2>Privatliv</h2>
         <p>
-          Vi ser på emner, ikke på personer. Navne på borgere gemmes ikke, og CPR-numre, telefonnumre, mailadresser og hjemmeadresser skjules,
-          før noget gemmes. Der findes ingen søgning på personer. Når et opslag slettes hos kilden, sletter vi teksten.
+          Vi ser på emner, ikke på personer. Navne på borgere gemmes ikke, og CPR-numre, telefonnumre, mailadresser og
+          hjemmeadresser skjules, før noget gemmes. Der findes ingen søgning på personer. Når et opslag slettes hos
+          kilden, sletter vi teksten.
         </p>
         <p>
-          Behandlingen sker som led i kommunens opgaver (databeskyttelsesforordningens artikel 6, stk. 1, litra e). Du kan få indsigt, gøre
-          indsigelse og klage til Datatilsynet. Kontakt kommunens databeskyttelsesrådgiver via norddjurs.dk.
+          Behandlingen sker som led i kommunens opgaver (databeskyttelsesforordningens artikel 6, stk. 1, litra e). Du
+          kan få indsigt, gøre indsigelse og klage til Datatilsynet. Kontakt kommunens databeskyttelsesrådgiver via
+          norddjurs.dk.
         </p>
         <p>Siden bruger én cookie, som holder dig logget ind. Intet hentes fra andre end os selv.</p>
       </section>
       <section>
         <h2>Tilgængelighed</h2>
         <p>
-          Siden er bygget efter WCAG 2.1 niveau AA. Alt kan bruges med tastatur og skærmlæser og uden scripts, og intet siges med farver alene.
-          Enkelttaster i køen kan slås fra.
+          Siden er bygget efter WCAG 2.1 niveau AA. Alt kan bruges med tastatur og skærmlæser og uden scripts, og intet
+          siges med farver alene. Enkelttaster i køen kan slås fra.
         </p>
         <p>
-          Støder du på noget, du ikke kan bruge, så skriv til kommunens kommunikationsafdeling. Du kan klage til Digitaliseringsstyrelsen, hvis
-          svaret ikke er godt nok.
+          Støder du på noget, du ikke kan bruge, så skriv til kommunens kommunikationsafdeling. Du kan klage til
+          Digitaliseringsstyrelsen, hvis svaret ikke er godt nok.
         </p>
       </section>
       <section>
         <h2>Er et barn i fare?</h2>
-        <p>Brug kommunens underretning eller døgnvagt med det samme. Ved akut fare: ring 112. Lad det aldrig vente i køen.</p>
+        <p>
+          Brug kommunens underretning eller døgnvagt med det samme. Ved akut fare: ring 112. Lad det aldrig vente i
+          køen.
+        </p>
       </section>
     </div>,
   );

@@ -1,8 +1,8 @@
 import { formatTime } from '../../core/danish-time.ts';
+import { readSignedId } from '../../core/signed-links.ts';
 import { type AlertToAcknowledge, acknowledgeAlert, findAlertToAcknowledge } from '../../store/acknowledge.ts';
-import { readAcknowledgeToken } from '../acknowledge-link.ts';
 import { departmentName, severityName, themeName } from '../danish-words.ts';
-import type { Page, PageContext } from '../page.ts';
+import { isUuid, type Page, type PageContext } from '../page.ts';
 import { CsrfField } from '../views/csrf-field.tsx';
 import { show } from '../views/layout.tsx';
 import { Exactly } from '../views/when.tsx';
@@ -23,7 +23,8 @@ export const acknowledge: Page = async (c) => {
 
 const alertOf = (c: PageContext) => {
   const { config, clock } = c.get('web');
-  return readAcknowledgeToken(config.secretKey, c.req.param('token') ?? '', clock.now());
+  const id = readSignedId('acknowledge', config.secretKey, c.req.param('token') ?? '', clock.now());
+  return id !== undefined && isUuid(id) ? id : undefined;
 };
 
 const showAlert = (c: PageContext, alert: AlertToAcknowledge) =>
@@ -36,7 +37,8 @@ const showAlert = (c: PageContext, alert: AlertToAcknowledge) =>
         <span class={`fact severity-${alert.severity}`}>{severityName(alert.severity)}</span>
       </p>
       <p>
-        {[...new Set([departmentName(alert.departmentKey, alert.department), themeName(alert.theme)])].join(' · ')}. Åbnet <Exactly at={alert.openedAt} />.
+        {[...new Set([departmentName(alert.departmentKey, alert.department), themeName(alert.theme)])].join(' · ')}.
+        Åbnet <Exactly at={alert.openedAt} />.
       </p>
       {alert.closedAt && <p>Sagen er lukket.</p>}
       {alert.acknowledgedBy && !alert.acknowledgedBy.isSelf && (

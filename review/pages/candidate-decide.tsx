@@ -1,8 +1,8 @@
 import { type DecisionAction, decisionActions } from '../../core/words.ts';
 import { decide } from '../../store/decisions.ts';
+import { backTo } from '../back-to.ts';
 import { rejectReasons } from '../danish-words.ts';
 import { type Page, reader, rowId, seenVersion } from '../page.ts';
-import { backTo } from '../back-to.ts';
 import { type SnoozeTime, snoozeTimes } from '../snooze-times.ts';
 import { showStale } from './candidate-stale.tsx';
 
@@ -12,7 +12,13 @@ export const decideCandidate: Page = async (c) => {
   const candidateId = rowId(c);
   const choice = readChoice(c.get('form'), snoozeTimes(clock.now()));
   if (candidateId === undefined || choice === undefined) return c.notFound();
-  const result = await decide(db, { ...choice, version: seenVersion(c), candidateId, personId: reader(c).person.id, at: clock.now() });
+  const result = await decide(db, {
+    ...choice,
+    version: seenVersion(c),
+    candidateId,
+    personId: reader(c).person.id,
+    at: clock.now(),
+  });
   if (result.outcome === 'gone') return c.notFound();
   if (result.outcome === 'stale') return showStale(c, candidateId, result);
   return c.redirect(backTo(c, candidateId, { besluttet: result.decisionId }), 303);

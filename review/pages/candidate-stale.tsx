@@ -28,7 +28,8 @@ export async function showStale(c: PageContext, candidateId: string, { last, sta
             'Vurderingen er ændret, siden du åbnede siden. '
           ) : (
             <>
-              {last.personId === person.id ? 'Du' : last.person} valgte <strong>{decisionName(last.action)}</strong> <When at={last.at} now={now} />.{' '}
+              {last.personId === person.id ? 'Du' : last.person} valgte <strong>{decisionName(last.action)}</strong>{' '}
+              <When at={last.at} now={now} />.{' '}
             </>
           )}
           Kortet er nu: {stateNames[state]}. Det, du valgte, er ikke gemt.

@@ -3,11 +3,11 @@ import { findHistory, findUndoable } from '../../store/screens-candidate.ts';
 import { findCard, focusThemes } from '../../store/screens-queue.ts';
 import { stateNames } from '../danish-words.ts';
 import { isUuid, type Page, type PageContext, reader, rowId } from '../page.ts';
-import { CandidateCard } from '../views/card.tsx';
 import { CandidateHistoryView } from '../views/candidate-history.tsx';
+import { CandidateCard } from '../views/card.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
 import { show } from '../views/layout.tsx';
-import { UndoneNotice, UndoNotice } from '../views/undo-notice.tsx';
+import { UndoNotice, UndoneNotice } from '../views/undo-notice.tsx';
 import { Exactly } from '../views/when.tsx';
 
 /** One candidate with everything that happened around it. */
@@ -49,5 +49,8 @@ async function notice(c: PageContext) {
   if (c.req.query('fortrudt') !== undefined) return <UndoneNotice />;
   if (decided === undefined || !isUuid(decided)) return null;
   const undoable = await findUndoable(c.get('web').db, decided);
-  return undoable && undoable.candidateId === rowId(c) && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back="kandidat" />;
+  return (
+    undoable &&
+    undoable.candidateId === rowId(c) && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back="kandidat" />
+  );
 }

@@ -2,8 +2,8 @@ import { listSourceHealth, readMailStatus, type SourceLine } from '../../store/s
 import { departmentNames } from '../../store/screens-queue.ts';
 import { readCoverage } from '../../store/sources.ts';
 import type { Page } from '../page.ts';
-import { MailStatusView } from '../views/mail-status.tsx';
 import { show } from '../views/layout.tsx';
+import { MailStatusView } from '../views/mail-status.tsx';
 import { SourceTable } from '../views/source-table.tsx';
 
 const text = new Intl.Collator('da', { numeric: true });
@@ -41,7 +41,11 @@ export const coverage: Page = async (c) => {
         </strong>{' '}
         kilder læst
       </p>
-      <p>{read === total ? 'Alt er læst inden for det seneste døgn.' : 'Det, der mangler, hentes igen, så snart kilden svarer. Intet opslag springes over.'}</p>
+      <p>
+        {read === total
+          ? 'Alt er læst inden for det seneste døgn.'
+          : 'Det, der mangler, hentes igen, så snart kilden svarer. Intet opslag springes over.'}
+      </p>
       <MailStatusView mail={mail} now={now} />
       <SourceTable lines={lines.sort(orders[order])} order={order} names={names} now={now} />
     </>,

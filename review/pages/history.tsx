@@ -25,7 +25,11 @@ export const history: Page = async (c) => {
             <p class="entry-head">
               <strong>{decisionName(action)}</strong>
               {reason !== null && ` (${reasonName(reason)})`} af {person} <When at={at} now={now} />
-              {undone ? <span class="muted">, fortrudt siden</span> : <span class="muted">, nu: {stateNames[state]}</span>}
+              {undone ? (
+                <span class="muted">, fortrudt siden</span>
+              ) : (
+                <span class="muted">, nu: {stateNames[state]}</span>
+              )}
             </p>
             <p>{excerpt(text)}</p>
             <p>

@@ -9,6 +9,11 @@ export const closeIncidentPage: Page = async (c) => {
   const id = rowId(c);
   const signedIn = reader(c);
   if (id === undefined || !(await mayReadIncident(db, id, incidentReader(signedIn)))) return c.notFound();
-  const closed = await closeIncident(db, { id, personId: signedIn.person.id, version: seenVersion(c), at: clock.now() });
+  const closed = await closeIncident(db, {
+    id,
+    personId: signedIn.person.id,
+    version: seenVersion(c),
+    at: clock.now(),
+  });
   return closed ? c.redirect(`/sag/${id}`, 303) : showIncident(c, { isStale: true });
 };

@@ -17,7 +17,11 @@ export const incidents: Page = async (c) => {
     { title: 'Sager' },
     <>
       <h1>Sager</h1>
-      {open.length === 0 ? <p class="empty">Ingen åbne sager. Vi lytter videre.</p> : <Lines lines={open} names={names} now={now} />}
+      {open.length === 0 ? (
+        <p class="empty">Ingen åbne sager. Vi lytter videre.</p>
+      ) : (
+        <Lines lines={open} names={names} now={now} />
+      )}
       {closed.length > 0 && (
         <section>
           <h2>Lukket de seneste 30 dage</h2>
@@ -33,13 +37,12 @@ const Lines = ({ lines, names, now }: { lines: IncidentLine[]; names: Map<string
     {lines.map(({ id, status, severity, departmentKey, theme, openedAt, lastPostAt, posts }) => (
       <li class="entry">
         <p class="entry-head">
-          <a href={`/sag/${id}`}>
-            <span class={`fact severity-${severity}`}>{severityName(severity)}</span> {departmentName(departmentKey, names.get(departmentKey))}
-          </a>
+          <span class={`fact severity-${severity}`}>{severityName(severity)}</span>{' '}
+          <a href={`/sag/${id}`}>{departmentName(departmentKey, names.get(departmentKey))}</a>
         </p>
         <p class="muted">
-          {themeName(theme)}, {posts} {posts === 1 ? 'opslag' : 'opslag i alt'}, {incidentStatusNames[status] ?? status}. Åbnet <When at={openedAt} now={now} />, seneste
-          opslag <When at={lastPostAt} now={now} />.
+          {themeName(theme)}, {posts} opslag, {incidentStatusNames[status] ?? status}. Åbnet{' '}
+          <When at={openedAt} now={now} />, seneste opslag <When at={lastPostAt} now={now} />.
         </p>
       </li>
     ))}

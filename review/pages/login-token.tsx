@@ -1,6 +1,6 @@
+import { readSignedId } from '../../core/signed-links.ts';
 import { hashToken, randomToken } from '../../core/signing.ts';
 import { isLoginLinkOpen, signIn } from '../../store/sessions.ts';
-import { readLoginToken } from '../login-link.ts';
 import type { Page, PageContext } from '../page.ts';
 import { readSessionCookie, setSessionCookie } from '../session-cookie.ts';
 import { CsrfField } from '../views/csrf-field.tsx';
@@ -32,7 +32,12 @@ export const useLoginLink: Page = async (c) => {
   const id = linkId(c);
   const old = readSessionCookie(c);
   const token = randomToken();
-  const session = { sessionHash: hashToken(token), csrf: randomToken(), oldSessionHash: old && hashToken(old), at: clock.now() };
+  const session = {
+    sessionHash: hashToken(token),
+    csrf: randomToken(),
+    oldSessionHash: old && hashToken(old),
+    at: clock.now(),
+  };
   if (id === undefined || !(await signIn(db, { linkId: id, ...session }))) return usedUp(c);
   setSessionCookie(c, token);
   return c.redirect('/', 303);
@@ -40,7 +45,7 @@ export const useLoginLink: Page = async (c) => {
 
 const linkId = (c: PageContext) => {
   const { config, clock } = c.get('web');
-  return readLoginToken(config.secretKey, c.req.param('token') ?? '', clock.now());
+  return readSignedId('login', config.secretKey, c.req.param('token') ?? '', clock.now());
 };
 
 const usedUp = (c: PageContext) =>

@@ -5,8 +5,8 @@ import { inTransaction } from '../../store/db.ts';
 import { createLoginDelivery, createLoginLink, findPersonByMail } from '../../store/sessions.ts';
 import { clientAddress } from '../client-address.ts';
 import type { Page, Web } from '../page.ts';
-import { tooManyPage } from '../views/error-pages.tsx';
 import { CsrfField } from '../views/csrf-field.tsx';
+import { tooManyPage } from '../views/error-pages.tsx';
 import { show } from '../views/layout.tsx';
 
 const longestMail = 254;
@@ -23,7 +23,15 @@ export const login: Page = (c) =>
         <label class="form-label" for="mail">
           Mailadresse
         </label>
-        <input class="form-input" id="mail" name="mail" type="email" autocomplete="email" required maxlength={longestMail} />
+        <input
+          class="form-input"
+          id="mail"
+          name="mail"
+          type="email"
+          autocomplete="email"
+          required
+          maxlength={longestMail}
+        />
         <button class="button button-primary" type="submit">
           Send mig et link
         </button>

@@ -1,5 +1,5 @@
-import { formatDate, formatTime } from '../../core/danish-time.ts';
 import { localDate } from '../../core/calendar.ts';
+import { formatDate, formatTime } from '../../core/danish-time.ts';
 import { type Lane, lanes } from '../../core/words.ts';
 import { findUndoable } from '../../store/screens-candidate.ts';
 import { type Card, countQueue, focusThemes, listQueue, nextReadingAt } from '../../store/screens-queue.ts';
@@ -9,7 +9,7 @@ import { CandidateCard } from '../views/card.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
 import { KeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
-import { UndoneNotice, UndoNotice } from '../views/undo-notice.tsx';
+import { UndoNotice, UndoneNotice } from '../views/undo-notice.tsx';
 
 const cardsPerPage = 10;
 
@@ -28,7 +28,11 @@ export const queue: Page = async (c) => {
       <LaneTabs lane={lane} counts={counts} />
       {await notice(c, lane)}
       <p class="left">{counts[lane]} tilbage</p>
-      {cards.length > 0 ? <Cards c={c} cards={cards} lane={lane} focus={focus} now={now} /> : await emptyLane(c, lane, counts.all)}
+      {cards.length > 0 ? (
+        <Cards c={c} cards={cards} lane={lane} focus={focus} now={now} />
+      ) : (
+        await emptyLane(c, lane, counts.all)
+      )}
       {counts[lane] > cards.length && <p class="muted">Der kommer flere frem, efterhånden som du beslutter.</p>}
       <KeyHelp />
     </>,
@@ -42,7 +46,11 @@ const LaneTabs = ({ lane, counts }: { lane: Lane; counts: Record<Lane, number> }
     <ul>
       {lanes.map((one) => (
         <li>
-          <a class={`lane lane-${one}`} href={`/koe?bane=${lanePaths[one]}`} {...(one === lane && { 'aria-current': 'page' as const })}>
+          <a
+            class={`lane lane-${one}`}
+            href={`/koe?bane=${lanePaths[one]}`}
+            {...(one === lane && { 'aria-current': 'page' as const })}
+          >
             {laneNames[one]} <span class="count">{counts[one]}</span>
           </a>
         </li>

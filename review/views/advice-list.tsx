@@ -1,6 +1,11 @@
 import type { Advice, Channel } from '../advice.ts';
 
-const channelNames: Record<Channel, string> = { facebook: 'Facebook', linkedin: 'LinkedIn', instagram: 'Instagram', intranet: 'Intranet' };
+const channelNames: Record<Channel, string> = {
+  facebook: 'Facebook',
+  linkedin: 'LinkedIn',
+  instagram: 'Instagram',
+  intranet: 'Intranet',
+};
 
 /** What each channel may do with the item, and why. */
 export const AdviceList = ({ advice }: { advice: Advice[] }) => (

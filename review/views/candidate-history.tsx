@@ -1,5 +1,12 @@
 import type { CandidateHistory } from '../../store/screens-candidate.ts';
-import { decisionName, evidenceName, incidentStatusNames, labelNames, reasonName, severityName } from '../danish-words.ts';
+import {
+  decisionName,
+  evidenceName,
+  incidentStatusNames,
+  labelNames,
+  reasonName,
+  severityName,
+} from '../danish-words.ts';
 import { facebookLink } from '../safe-link.ts';
 import { When } from './when.tsx';
 
@@ -37,7 +44,8 @@ const Incident = ({ history: { incident } }: HistoryProps) =>
     <section>
       <h2>Sag</h2>
       <p>
-        <a href={`/sag/${incident.id}`}>{severityName(incident.severity)}</a> ({incidentStatusNames[incident.status] ?? incident.status})
+        <a href={`/sag/${incident.id}`}>{severityName(incident.severity)}</a> (
+        {incidentStatusNames[incident.status] ?? incident.status})
       </p>
     </section>
   );
@@ -52,7 +60,12 @@ const Shares = ({ history: { shares }, now }: HistoryProps) =>
           return (
             <li>
               Delt på den centrale side <When at={sharedAt} now={now} /> ({evidenceName(evidence)}
-              {strength === 'probable' && ', sandsynlig'}) {link && <a href={link} target="_blank" rel="noopener noreferrer">Se delingen<span class="sr-only"> (nyt vindue)</span></a>}
+              {strength === 'probable' && ', sandsynlig'}){' '}
+              {link && (
+                <a href={link} target="_blank" rel="noopener noreferrer">
+                  Se delingen<span class="sr-only"> (nyt vindue)</span>
+                </a>
+              )}
             </li>
           );
         })}
@@ -69,7 +82,8 @@ const Verdicts = ({ history: { verdicts }, now }: HistoryProps) => (
     <ul class="lines">
       {verdicts.map(({ model, label, goodStory, negativePress, severity, textVersion, at }) => (
         <li>
-          <strong>{labelNames[label] ?? label}</strong>: god historie {percent(goodStory)}, dårlig presse {percent(negativePress)}, niveau {severity}{' '}
+          <strong>{labelNames[label] ?? label}</strong>: god historie {percent(goodStory)}, dårlig presse{' '}
+          {percent(negativePress)}, niveau {severity}{' '}
           <span class="muted">
             (model {model}, tekst {textVersion}, <When at={at} now={now} />)
           </span>

@@ -16,9 +16,23 @@ export function CandidateCard({ card, now, focus, children }: CardProps) {
   const isGoodStory = card.lanes.includes('good_story');
   const note = isGoodStory ? consentNote(facts) : undefined;
   const { kind, platform, ownVoice } = card.post;
-  const advice = adviceFor({ ...facts, theme: card.theme, severity: card.severity, isGoodStory, kind, platform, ownVoice, focus });
+  const advice = adviceFor({
+    ...facts,
+    theme: card.theme,
+    severity: card.severity,
+    isGoodStory,
+    kind,
+    platform,
+    ownVoice,
+    focus,
+  });
   return (
-    <article class={`candidate candidate-${card.lanes[0] ?? 'unsure'}`} id={`kort-${card.id}`} aria-labelledby={`navn-${card.id}`} tabindex={-1}>
+    <article
+      class={`candidate candidate-${card.lanes[0] ?? 'unsure'}`}
+      id={`kort-${card.id}`}
+      aria-labelledby={`navn-${card.id}`}
+      tabindex={-1}
+    >
       <div class="candidate-main">
         <CardHead card={card} now={now} />
         {card.parent !== null && (
@@ -27,7 +41,11 @@ export function CandidateCard({ card, now, focus, children }: CardProps) {
             <p>{card.parent}</p>
           </blockquote>
         )}
-        {card.post.text === '' ? <p class="muted">Teksten er slettet hos kilden.</p> : <MarkedPost text={card.post.text} reasons={card.reasons} />}
+        {card.post.text === '' ? (
+          <p class="muted">Teksten er slettet hos kilden.</p>
+        ) : (
+          <MarkedPost text={card.post.text} reasons={card.reasons} />
+        )}
         <CardFoot card={card} />
         {note !== undefined && <p class="consent">{note}</p>}
       </div>
@@ -46,7 +64,8 @@ function CardHead({ card, now }: { card: Card; now: Date }) {
     <header>
       <p class="candidate-where">
         {kindNames[post.kind] ?? post.kind}
-        {post.ownVoice ? ' fra os selv' : source.isMedium ? ' i et medie' : ' fra offentligheden'} <span aria-hidden="true">·</span> <When at={post.postedAt} now={now} />
+        {post.ownVoice ? ' fra os selv' : source.isMedium ? ' i et medie' : ' fra offentligheden'}{' '}
+        <span aria-hidden="true">·</span> <When at={post.postedAt} now={now} />
       </p>
       <h2 id={`navn-${card.id}`}>{source.name}</h2>
       <ul class="facts">

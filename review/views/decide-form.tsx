@@ -23,9 +23,23 @@ export function DecideForm({ card, csrf, now, back }: FormProps) {
   );
 }
 
-function Choice({ action, letter, primary = false }: { action: 'share' | 'follow' | 'send' | 'reject'; letter: string; primary?: boolean }) {
+function Choice({
+  action,
+  letter,
+  primary = false,
+}: {
+  action: 'share' | 'follow' | 'send' | 'reject';
+  letter: string;
+  primary?: boolean;
+}) {
   return (
-    <button class={`button ${primary ? 'button-primary' : 'button-secondary'}`} type="submit" name="valg" value={action} data-key={letter}>
+    <button
+      class={`button ${primary ? 'button-primary' : 'button-secondary'}`}
+      type="submit"
+      name="valg"
+      value={action}
+      data-key={letter}
+    >
       {actionNames[action]} <kbd aria-hidden="true">{letter}</kbd>
     </button>
   );

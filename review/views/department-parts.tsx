@@ -21,7 +21,8 @@ export const Stories = ({ stories, now }: { stories: DepartmentPage['stories']; 
       {stories.map(({ text, source, postedAt, permalink, state, centralPost, sharedAt }) => (
         <li class="entry">
           <p class="entry-head">
-            <strong class={`story story-${state}`}>{storyStateNames[state]}</strong> {source}, <When at={postedAt} now={now} />
+            <strong class={`story story-${state}`}>{storyStateNames[state]}</strong> {source},{' '}
+            <When at={postedAt} now={now} />
           </p>
           <p>{excerpt(text)}</p>
           <p class="entry-links">
@@ -76,7 +77,15 @@ export const Sources = ({ sources, now }: { sources: DepartmentPage['sources']; 
             <strong>{name}</strong> ({sourceKindNames[kind] ?? kind})
           </p>
           <p class="muted">
-            {healthNames[health] ?? health}. {readUntil ? <>Læst <When at={readUntil} now={now} />.</> : 'Ikke læst endnu.'} {lastError}
+            {healthNames[health] ?? health}.{' '}
+            {readUntil ? (
+              <>
+                Læst <When at={readUntil} now={now} />.
+              </>
+            ) : (
+              'Ikke læst endnu.'
+            )}{' '}
+            {lastError}
           </p>
         </li>
       ))}

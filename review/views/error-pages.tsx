@@ -26,13 +26,25 @@ export const forbiddenPage = (c: PageContext) =>
   });
 
 export const notFoundPage = (c: PageContext) =>
-  sorry(c, { status: 404, title: 'Siden findes ikke', text: 'Måske er den slettet, måske er adressen skrevet forkert.' });
+  sorry(c, {
+    status: 404,
+    title: 'Siden findes ikke',
+    text: 'Måske er den slettet, måske er adressen skrevet forkert.',
+  });
 
 export const tooLargePage = (c: PageContext) =>
-  sorry(c, { status: 413, title: 'Det var for meget på én gang', text: 'Det, du sendte, fyldte mere, end siden tager imod.' });
+  sorry(c, {
+    status: 413,
+    title: 'Det var for meget på én gang',
+    text: 'Det, du sendte, fyldte mere, end siden tager imod.',
+  });
 
 export const tooManyPage = (c: PageContext) =>
   sorry(c, { status: 429, title: 'Lidt for mange forsøg', text: 'Vent et kvarter, og prøv igen.' });
 
 export const serverErrorPage = (c: PageContext) =>
-  sorry(c, { status: 500, title: 'Noget gik galt hos os', text: 'Fejlen er noteret. Prøv igen om lidt; intet er gået tabt.' });
+  sorry(c, {
+    status: 500,
+    title: 'Noget gik galt hos os',
+    text: 'Fejlen er noteret. Prøv igen om lidt; intet er gået tabt.',
+  });

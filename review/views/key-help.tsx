@@ -25,10 +25,9 @@ export const KeyHelp = () => (
         </div>
       ))}
     </dl>
-    <p class="keys-switch" hidden>
-      <label>
-        <input type="checkbox" id="taster-fra" /> Slå tasterne fra i denne browser
-      </label>
-    </p>
+    <div class="keys-switch form-group-checkbox" hidden>
+      <input type="checkbox" class="form-checkbox" id="taster-fra" />
+      <label for="taster-fra">Slå tasterne fra i denne browser</label>
+    </div>
   </details>
 );

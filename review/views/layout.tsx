@@ -100,7 +100,13 @@ const Mark = () => (
   <svg class="brand-mark" viewBox="1 -3 30 34" aria-hidden="true" focusable="false">
     <circle cx="16" cy="12" r="3.2" fill="currentColor" />
     <path d="M16 15v13" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" />
-    <path d="M9.6 17.2a8 8 0 1 1 12.8 0M6 20.5a13 13 0 1 1 20 0" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" />
+    <path
+      d="M9.6 17.2a8 8 0 1 1 12.8 0M6 20.5a13 13 0 1 1 20 0"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2.4"
+      stroke-linecap="round"
+    />
   </svg>
 );
 

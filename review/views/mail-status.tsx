@@ -4,7 +4,13 @@ import { channelNames, messageKindNames } from '../danish-words.ts';
 import { When } from './when.tsx';
 
 /** Whether our own messages arrive. Says what kind of message failed and why, never to whom. */
-export const MailStatusView = ({ mail: { lastDigest, failed, failedCount, waiting }, now }: { mail: MailStatus; now: Date }) => (
+export const MailStatusView = ({
+  mail: { lastDigest, failed, failedCount, waiting },
+  now,
+}: {
+  mail: MailStatus;
+  now: Date;
+}) => (
   <section>
     <h2>Beskeder</h2>
     <p>
@@ -25,7 +31,8 @@ export const MailStatusView = ({ mail: { lastDigest, failed, failedCount, waitin
         <ul class="lines">
           {failed.map(({ kind, channel, lastError, createdAt }) => (
             <li>
-              {messageKindNames[kind] ?? kind} på {channelNames[channel] ?? channel}, <When at={createdAt} now={now} />. {lastError}
+              {messageKindNames[kind] ?? kind} på {channelNames[channel] ?? channel}, <When at={createdAt} now={now} />.{' '}
+              {lastError}
             </li>
           ))}
         </ul>

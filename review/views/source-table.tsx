@@ -23,7 +23,12 @@ export const SourceTable = ({ lines, order, names, now }: TableProps) => (
           <thead>
             <tr>
               {columns.map(([key, name]) => (
-                <th scope="col" {...(key === order && { 'aria-sort': key === 'problemer' ? ('other' as const) : ('ascending' as const) })}>
+                <th
+                  scope="col"
+                  {...(key === order && {
+                    'aria-sort': key === 'problemer' ? ('other' as const) : ('ascending' as const),
+                  })}
+                >
                   <a href={`/daekning?sorter=${key}`}>{name}</a>
                 </th>
               ))}
@@ -46,7 +51,9 @@ const Line = ({ line, names, now }: { line: SourceLine; names: Map<string, strin
       {line.name}
       <span class="cell-note">{sourceKindNames[line.kind] ?? line.kind}</span>
     </td>
-    <td>{line.departmentKey === null ? 'Fælles' : departmentName(line.departmentKey, names.get(line.departmentKey))}</td>
+    <td>
+      {line.departmentKey === null ? 'Fælles' : departmentName(line.departmentKey, names.get(line.departmentKey))}
+    </td>
     <td>
       <span class={`health health-${line.health}`}>{healthNames[line.health] ?? line.health}</span>
       {line.lastError !== null && <span class="cell-note">{line.lastError}</span>}

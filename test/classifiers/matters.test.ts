@@ -33,6 +33,14 @@ describe('sameMatter', () => {
     expect(sameMatter(mould, matterKey('Ørum: Nu klager forældre over skimmel i klasselokalerne'))).toBe(true);
   });
 
+  it('joins kinds of harm in one named house, also when the name is misspelt, but not in one town', () => {
+    const one = matterKey('Min mor lå på gulvet hele natten på Brøndhaven');
+    expect(sameMatter(one, matterKey('Nu får flere på Brøndehaven forkert medicin'))).toBe(true);
+    expect(
+      sameMatter(matterKey('I Grenaa lå en mand på gulvet'), matterKey('En kvinde i Grenaa fik forkert medicin')),
+    ).toBe(false);
+  });
+
   it('keeps another place apart', () => {
     expect(sameMatter(mould, matterKey('Også i Vivild er der skimmel på skolen'))).toBe(false);
   });

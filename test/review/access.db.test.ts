@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signedLink } from '../../core/signed-links.ts';
 import type { Role } from '../../core/words.ts';
 import { roles } from '../../core/words.ts';
-import { acknowledgeLink } from '../../review/acknowledge-link.ts';
 import { access, type Route } from '../../review/access.ts';
 import { addAlert, addCandidate, addIncident, addPerson, createTown, get, post, signIn, type Town } from './town.ts';
 
@@ -38,20 +38,31 @@ describe('role by route', () => {
   beforeAll(async () => {
     town = await createTown();
     const alert = await addAlert(town, (await addIncident(town)).id, (await addPerson(town.db, ['crisis'])).id);
-    const token = new URL(acknowledgeLink(town.settings, alert.id, new Date('2027-01-01'))).pathname.split('/').at(-1) ?? '';
+    const token =
+      new URL(signedLink('acknowledge', town.settings, alert.id, new Date('2027-01-01'))).pathname.split('/').at(-1) ??
+      '';
     ids = { candidate: (await addCandidate(town)).id, incident: (await addIncident(town)).id, token };
   });
   afterAll(() => town.close());
 
   const pathOf = (route: Route) => {
     const id = route.includes('/sag/') ? ids['incident'] : ids['candidate'];
-    return route.split(' ')[1]?.replace(':id', id ?? '').replace(':token', ids['token'] ?? '').replace('*', 'nothing') ?? '';
+    return (
+      route
+        .split(' ')[1]
+        ?.replace(':id', id ?? '')
+        .replace(':token', ids['token'] ?? '')
+        .replace('*', 'nothing') ?? ''
+    );
   };
   /** An answer behind the guard: anything but a refusal and the way to the sign-in. */
-  const isIn = (response: Response) => response.status !== 403 && !(response.status === 303 && response.headers.get('location') === '/login');
+  const isIn = (response: Response) =>
+    response.status !== 403 && !(response.status === 303 && response.headers.get('location') === '/login');
 
   it('serves exactly the routes of the table, so that none is without a rule', () => {
-    const served = town.app.routes.filter(({ path, method }) => !(path === '/*' && method === 'ALL')).map(({ method, path }) => `${method} ${path}`);
+    const served = town.app.routes
+      .filter(({ path, method }) => !(path === '/*' && method === 'ALL'))
+      .map(({ method, path }) => `${method} ${path}`);
     expect([...new Set(served)].sort()).toEqual(Object.keys(access).sort());
     expect(Object.keys(access).sort()).toEqual([...routes].sort());
   });

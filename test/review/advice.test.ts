@@ -15,7 +15,8 @@ const story: AdviceFacts = {
   focus: [],
 };
 
-const on = (channel: Channel, facts: Partial<AdviceFacts>) => adviceFor({ ...story, ...facts }).find((one) => one.channel === channel);
+const on = (channel: Channel, facts: Partial<AdviceFacts>) =>
+  adviceFor({ ...story, ...facts }).find((one) => one.channel === channel);
 const firstOf = (facts: Partial<AdviceFacts>) => {
   const [first] = adviceFor({ ...story, ...facts });
   return first?.first ? first.channel : undefined;
@@ -35,17 +36,32 @@ const anyFacts = fc.record({
 
 describe('channel advice', () => {
   it('never says "del" on LinkedIn, whatever the item', () => {
-    fc.assert(fc.property(anyFacts, (facts) => !adviceFor(facts).some(({ channel, acts }) => channel === 'linkedin' && acts.includes('del'))));
+    fc.assert(
+      fc.property(
+        anyFacts,
+        (facts) => !adviceFor(facts).some(({ channel, acts }) => channel === 'linkedin' && acts.includes('del')),
+      ),
+    );
   });
 
   it('never suggests Instagram from severity 1 on', () => {
     fc.assert(
-      fc.property(anyFacts, (facts) => facts.severity === 0 || adviceFor(facts).every(({ channel, acts }) => channel !== 'instagram' || acts.length === 0)),
+      fc.property(
+        anyFacts,
+        (facts) =>
+          facts.severity === 0 ||
+          adviceFor(facts).every(({ channel, acts }) => channel !== 'instagram' || acts.length === 0),
+      ),
     );
   });
 
   it('never shares what is negative, on any channel', () => {
-    fc.assert(fc.property(anyFacts, (facts) => facts.severity === 0 || adviceFor(facts).every(({ acts }) => !acts.includes('del'))));
+    fc.assert(
+      fc.property(
+        anyFacts,
+        (facts) => facts.severity === 0 || adviceFor(facts).every(({ acts }) => !acts.includes('del')),
+      ),
+    );
   });
 
   it('speaks of all four channels and gives a reason for each', () => {
@@ -78,7 +94,9 @@ describe('channel advice', () => {
   );
 
   it('begins a portrait of a welfare worker on LinkedIn', () => {
-    expect(firstOf({ text: 'Mød Karen, som er pædagog hos os.', departmentKey: 'skole_og_dagtilbud' })).toBe('linkedin');
+    expect(firstOf({ text: 'Mød Karen, som er pædagog hos os.', departmentKey: 'skole_og_dagtilbud' })).toBe(
+      'linkedin',
+    );
     expect(firstOf({ text: 'Mød Karen, som er pædagog hos os.', departmentKey: 'vej_og_ejendom' })).toBeUndefined();
   });
 

@@ -1,11 +1,20 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { signedLink } from '../../core/signed-links.ts';
 import type { Town } from './town.ts';
 
-export const chromiumPath = '/usr/bin/chromium';
-export const hasChromium = existsSync(chromiumPath);
+const chromiumPath = '/usr/bin/chromium';
+
+/** Without Chromium the browser tests are skipped and say so; REQUIRE_ALL=1 makes that a failure. */
+export function chromiumIsMissing(): boolean {
+  if (existsSync(chromiumPath)) return false;
+  if (process.env['REQUIRE_ALL'] === '1') throw new Error(`REQUIRE_ALL=1, but there is no ${chromiumPath}`);
+  console.warn(`skipped: browser tests need ${chromiumPath}`);
+  return true;
+}
 
 export function launchChromium(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
@@ -21,4 +30,26 @@ export async function serveTown({ app }: Pick<Town, 'app'>): Promise<{ url: stri
     url: `http://localhost:${port}`,
     close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
   };
+}
+
+let serial = 0;
+
+/** Signs in the way a person does: opens the link, presses the button. */
+export async function signInWith(page: Page, town: Town, site: string, personId: string): Promise<void> {
+  serial += 1;
+  const id = `browser${serial}`;
+  const expiresAt = new Date(town.clock.now().getTime() + 900_000);
+  await town.db.loginLink.create({ data: { id, personId, createdAt: town.clock.now(), expiresAt } });
+  await page.goto(site + new URL(signedLink('login', town.settings, id, expiresAt)).pathname);
+  await page.getByRole('button', { name: 'Log ind' }).click();
+  await page.getByRole('button', { name: 'Log ud' }).waitFor();
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Broken WCAG 2.1 A and AA rules on the page, with the places that break them. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
 }

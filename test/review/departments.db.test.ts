@@ -14,9 +14,27 @@ describe('the pages of departments and of coverage', () => {
     await addCandidate(town, { text: 'Den åbne historie' });
     await addCandidate(town, { text: 'Den afviste historie', state: 'rejected' });
     const shared = await addCandidate(town, { text: 'Den delte historie', state: 'shared' });
-    await town.db.share.create({ data: { postId: shared.postId, centralExternalId: '900_17', evidence: 'parent_id', strength: 'certain', sharedAt: start, foundAt: start } });
-    await addCandidate(town, { text: 'Kritik fra en borger', lanes: ['negative_press'], post: { ownVoice: false, kind: 'comment' } });
-    await addCandidate(town, { text: 'Til jer at svare på', state: 'sent', lanes: ['negative_press'], post: { ownVoice: false, kind: 'comment' } });
+    await town.db.share.create({
+      data: {
+        postId: shared.postId,
+        centralExternalId: '900_17',
+        evidence: 'parent_id',
+        strength: 'certain',
+        sharedAt: start,
+        foundAt: start,
+      },
+    });
+    await addCandidate(town, {
+      text: 'Kritik fra en borger',
+      lanes: ['negative_press'],
+      post: { ownVoice: false, kind: 'comment' },
+    });
+    await addCandidate(town, {
+      text: 'Til jer at svare på',
+      state: 'sent',
+      lanes: ['negative_press'],
+      post: { ownVoice: false, kind: 'comment' },
+    });
     const page = await (await contact.get('/omraade')).text();
     expect(page).toMatch(/Vurderes<\/strong>[^]*?Den åbne historie/);
     expect(page).toMatch(/Ikke delt denne gang<\/strong>[^]*?Den afviste historie/);
@@ -40,9 +58,29 @@ describe('the pages of departments and of coverage', () => {
 
   it('say how much is read, what is not and since when, with the trouble on top', async () => {
     await town.db.source.create({
-      data: { kind: 'feed', externalId: 'x', name: 'Ålokal', health: 'failing', lastError: 'Mediet svarer ikke.', failingSince: new Date('2026-11-19T09:00:00Z'), readUntil: start },
+      data: {
+        kind: 'feed',
+        externalId: 'x',
+        name: 'Ålokal',
+        health: 'failing',
+        lastError: 'Mediet svarer ikke.',
+        failingSince: new Date('2026-11-19T09:00:00Z'),
+        readUntil: start,
+      },
     });
-    await town.db.delivery.create({ data: { kind: 'digest', key: 'd', channel: 'mail', recipient: 'hemmelig@example.dk', state: 'failed', nextTryAt: start, messageId: 'x', lastError: 'Postkassen er fuld.', createdAt: start } });
+    await town.db.delivery.create({
+      data: {
+        kind: 'digest',
+        key: 'd',
+        channel: 'mail',
+        recipient: 'hemmelig@example.dk',
+        state: 'failed',
+        nextTryAt: start,
+        messageId: 'x',
+        lastError: 'Postkassen er fuld.',
+        createdAt: start,
+      },
+    });
     const leader = await signIn(town, (await addPerson(town.db, ['leader'])).id);
     const page = await (await leader.get('/daekning')).text();
     expect(page).toContain('1 af 2');

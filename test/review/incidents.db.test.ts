@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acknowledgeLink } from '../../review/acknowledge-link.ts';
-import { addAlert, addCandidate, addIncident, addPerson, createTown, get, post, signIn, start, type Town } from './town.ts';
+import { signedLink } from '../../core/signed-links.ts';
+import {
+  addAlert,
+  addCandidate,
+  addIncident,
+  addPerson,
+  createTown,
+  get,
+  post,
+  signIn,
+  start,
+  type Town,
+} from './town.ts';
 
 describe('incidents', () => {
   let town: Town;
@@ -10,7 +21,8 @@ describe('incidents', () => {
   afterAll(() => town.close());
 
   const crisisContact = (departments: string[], name?: string) => addPerson(town.db, ['crisis'], departments, name);
-  const linkOf = (alertId: string, expiresAt = new Date('2026-12-01')) => new URL(acknowledgeLink(town.settings, alertId, expiresAt)).pathname;
+  const linkOf = (alertId: string, expiresAt = new Date('2026-12-01')) =>
+    new URL(signedLink('acknowledge', town.settings, alertId, expiresAt)).pathname;
 
   it('are shown to the crisis contacts of their department and to nobody else of them', async () => {
     const incident = await addIncident(town, { departmentKey: 'vej_og_ejendom' });
@@ -21,7 +33,9 @@ describe('incidents', () => {
     expect((await foreign.get(`/sag/${incident.id}`)).status).toBe(404);
     expect((await foreign.post(`/sag/${incident.id}/luk`, { version: '1' })).status).toBe(404);
     expect(await (await foreign.get('/sager')).text()).not.toContain(incident.id);
-    expect(await (await foreign.get(`/sag/${incident.id}`)).text()).toBe(await (await foreign.get(`/sag/${crypto.randomUUID()}`)).text());
+    expect(await (await foreign.get(`/sag/${incident.id}`)).text()).toBe(
+      await (await foreign.get(`/sag/${crypto.randomUUID()}`)).text(),
+    );
   });
 
   it('are hidden from who is excluded, also in communications and on the card', async () => {
@@ -42,7 +56,9 @@ describe('incidents', () => {
     await browser.get(`/sag/${incident.id}`);
     const foreign = await signIn(town, (await crisisContact(['vej_og_ejendom'])).id);
     await foreign.get(`/sag/${incident.id}`);
-    const rows = await town.db.audit.findMany({ where: { action: 'incident.read', subject: `incident ${incident.id}` } });
+    const rows = await town.db.audit.findMany({
+      where: { action: 'incident.read', subject: `incident ${incident.id}` },
+    });
     expect(rows.map(({ actor }) => actor)).toEqual([reader.id]);
   });
 
@@ -54,7 +70,11 @@ describe('incidents', () => {
     expect(stale.status).toBe(409);
     expect(await stale.text()).toContain('Niveau 3: mediekrise');
     expect((await browser.post(`/sag/${incident.id}/luk`, { version: '2' })).status).toBe(303);
-    expect(await town.db.incident.findUnique({ where: { id: incident.id } })).toMatchObject({ status: 'closed', closedAt: start, version: 3 });
+    expect(await town.db.incident.findUnique({ where: { id: incident.id } })).toMatchObject({
+      status: 'closed',
+      closedAt: start,
+      version: 3,
+    });
   });
 
   it('are acknowledged by one click without signing in, and opening the page changes nothing', async () => {
@@ -75,12 +95,19 @@ describe('incidents', () => {
     town.clock.moveTo(start);
     expect(await town.db.alert.findUnique({ where: { id: alert.id } })).toMatchObject({ acknowledgedAt: start });
     expect(await town.db.incident.findUnique({ where: { id: incident.id } })).toMatchObject({ status: 'seen' });
-    expect(await town.db.audit.count({ where: { action: 'acknowledge', actor: ole.id, subject: `incident ${incident.id}` } })).toBe(1);
+    expect(
+      await town.db.audit.count({
+        where: { action: 'acknowledge', actor: ole.id, subject: `incident ${incident.id}` },
+      }),
+    ).toBe(1);
   });
 
   it('tell the second who was first', async () => {
     const incident = await addIncident(town);
-    const [ole, pia] = [await crisisContact(['skole_og_dagtilbud'], 'Ole Prøve'), await crisisContact(['skole_og_dagtilbud'])];
+    const [ole, pia] = [
+      await crisisContact(['skole_og_dagtilbud'], 'Ole Prøve'),
+      await crisisContact(['skole_og_dagtilbud']),
+    ];
     const [first, second] = [await addAlert(town, incident.id, ole.id), await addAlert(town, incident.id, pia.id)];
     await post(town, linkOf(first.id), {});
     expect(await (await get(town, linkOf(second.id))).text()).toContain('Ole Prøve kvitterede kl. 10.00');

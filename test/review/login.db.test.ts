@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signedLink } from '../../core/signed-links.ts';
 import { verifyAudit } from '../../store/audit.ts';
-import { loginLink } from '../../review/login-link.ts';
 import { addPerson, createTown, get, post, signIn, start, type Town } from './town.ts';
 
 describe('signing in', () => {
@@ -15,7 +15,7 @@ describe('signing in', () => {
   const quarter = () => new Date(town.clock.now().getTime() + 900_000);
   async function newLink(id: string, personId = person.id): Promise<string> {
     await town.db.loginLink.create({ data: { id, personId, createdAt: town.clock.now(), expiresAt: quarter() } });
-    return new URL(loginLink(town.settings, id, quarter())).pathname;
+    return new URL(signedLink('login', town.settings, id, quarter())).pathname;
   }
   const ask = (mail: string) => post(town, '/login', { mail });
 
@@ -24,14 +24,25 @@ describe('signing in', () => {
     const link = await town.db.loginLink.findFirstOrThrow({ where: { personId: person.id } });
     expect(link.expiresAt).toEqual(quarter());
     const delivery = await town.db.delivery.findUniqueOrThrow({ where: { key: `login/${link.id}` } });
-    expect(delivery).toMatchObject({ kind: 'login', channel: 'mail', recipient: person.mail, state: 'planned', messageId: `<login.${link.id}@lytteposten>`, nextTryAt: start });
-    expect(await town.db.outbox.findMany({ select: { job: true, payload: true } })).toEqual([{ job: 'deliver-message', payload: { id: delivery.id } }]);
+    expect(delivery).toMatchObject({
+      kind: 'login',
+      channel: 'mail',
+      recipient: person.mail,
+      state: 'planned',
+      messageId: `<login.${link.id}@lytteposten>`,
+      nextTryAt: start,
+    });
+    expect(await town.db.outbox.findMany({ select: { job: true, payload: true } })).toEqual([
+      { job: 'deliver-message', payload: { id: delivery.id } },
+    ]);
   });
 
   it('answers the same whether the address is known, unknown, switched off or no address at all', async () => {
     const off = await addPerson(town.db, ['comms']);
     await town.db.person.update({ where: { id: off.id }, data: { disabledAt: start } });
-    const answers = await Promise.all([person.mail, 'ukendt@example.dk', off.mail, "' OR 1=1 --", ''].map(async (mail) => (await ask(mail)).text()));
+    const answers = await Promise.all(
+      [person.mail, 'ukendt@example.dk', off.mail, "' OR 1=1 --", ''].map(async (mail) => (await ask(mail)).text()),
+    );
     expect(new Set(answers).size).toBe(1);
     expect(await town.db.loginLink.count({ where: { personId: off.id } })).toBe(0);
   });
@@ -86,12 +97,18 @@ describe('signing in', () => {
 
   it('sets a cookie that scripts cannot read, bound to the host behind https', async () => {
     const response = await post(town, await newLink('cookie'), {});
-    expect(response.headers.get('set-cookie')).toMatch(/^lytteposten=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^lytteposten=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
     const safe = await createTown({ secureCookies: true, publicUrl: 'https://localhost:3000' });
     const id = (await addPerson(safe.db, ['comms'])).id;
     await safe.db.loginLink.create({ data: { id: 'safe', personId: id, createdAt: start, expiresAt: quarter() } });
-    const answer = await post(safe, new URL(loginLink(safe.settings, 'safe', quarter())).pathname, {}, '', { origin: 'https://localhost:3000' });
-    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-lytteposten=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const answer = await post(safe, new URL(signedLink('login', safe.settings, 'safe', quarter())).pathname, {}, '', {
+      origin: 'https://localhost:3000',
+    });
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-lytteposten=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
     expect(answer.headers.get('strict-transport-security')).toContain('max-age=');
     await safe.close();
   });

@@ -2,15 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markText } from '../../review/marked-text.ts';
 
-const joined = (text: string, reasons: Parameters<typeof markText>[1]) => markText(text, reasons).map((piece) => piece.text).join('');
+const joined = (text: string, reasons: Parameters<typeof markText>[1]) =>
+  markText(text, reasons)
+    .map((piece) => piece.text)
+    .join('');
 
 describe('marked text', () => {
   const anySpans = fc.string({ unit: 'grapheme', maxLength: 80 }).chain((text) =>
     fc.tuple(
       fc.constant(text),
-      fc.array(fc.tuple(fc.integer({ min: -2, max: 85 }), fc.nat(20), fc.string({ maxLength: 4 }), fc.boolean()), { maxLength: 5 }).map((spans) =>
-        spans.map(([start, length, why, wrong]) => ({ start, span: wrong ? 'x'.repeat(length) : text.slice(Math.max(start, 0), Math.max(start, 0) + length), why })),
-      ),
+      fc
+        .array(fc.tuple(fc.integer({ min: -2, max: 85 }), fc.nat(20), fc.string({ maxLength: 4 }), fc.boolean()), {
+          maxLength: 5,
+        })
+        .map((spans) =>
+          spans.map(([start, length, why, wrong]) => ({
+            start,
+            span: wrong ? 'x'.repeat(length) : text.slice(Math.max(start, 0), Math.max(start, 0) + length),
+            why,
+          })),
+        ),
     ),
   );
 
@@ -23,8 +34,13 @@ describe('marked text', () => {
       fc.property(anySpans, ([text, reasons]) => {
         const isMarked = Array.from({ length: text.length }, () => false);
         for (const { span, start } of reasons)
-          if (start >= 0 && text.slice(start, start + span.length) === span) isMarked.fill(true, start, start + span.length);
-        expect(markText(text, reasons).flatMap((piece) => Array.from({ length: piece.text.length }, () => piece.why.length > 0))).toEqual(isMarked);
+          if (start >= 0 && text.slice(start, start + span.length) === span)
+            isMarked.fill(true, start, start + span.length);
+        expect(
+          markText(text, reasons).flatMap((piece) =>
+            Array.from({ length: piece.text.length }, () => piece.why.length > 0),
+          ),
+        ).toEqual(isMarked);
       }),
     );
   });

@@ -22,7 +22,11 @@ describe('the review queue', () => {
 
   it('marks the reason in the text, decides, and puts the next card on top', async () => {
     const text = 'Tak til Bent, som har bygget et insekthotel';
-    const card = await addCandidate(town, { text, reasons: [{ span: 'bygget et insekthotel', start: 22, why: 'konkret indsats' }], goodStory: 0.99 });
+    const card = await addCandidate(town, {
+      text,
+      reasons: [{ span: 'bygget et insekthotel', start: 22, why: 'konkret indsats' }],
+      goodStory: 0.99,
+    });
     const next = await addCandidate(town, { text: 'Det næste kort' });
     const before = await html('/koe?bane=gode');
     expect(before).toContain('<mark>bygget et insekthotel</mark><small class="why"> (konkret indsats)</small>');
@@ -35,7 +39,10 @@ describe('the review queue', () => {
     expect(after).toContain('<strong>Del</strong>');
     expect(after).toContain('1 tilbage');
     expect(after).not.toContain(`kort-${card.id}`);
-    expect(await town.db.candidate.findUnique({ where: { id: card.id } })).toMatchObject({ state: 'to_share', version: 2 });
+    expect(await town.db.candidate.findUnique({ where: { id: card.id } })).toMatchObject({
+      state: 'to_share',
+      version: 2,
+    });
   });
 
   it('takes the last decision back as a decision of its own', async () => {
@@ -46,7 +53,10 @@ describe('the review queue', () => {
     expect(undone.status).toBe(303);
     expect(await html(undone.headers.get('location') ?? '')).toContain('Fortrudt');
     expect(await town.db.candidate.findUnique({ where: { id: card.id } })).toMatchObject({ state: 'open', version: 3 });
-    const decisions = await town.db.decision.findMany({ where: { candidateId: card.id }, orderBy: { createdAt: 'asc' } });
+    const decisions = await town.db.decision.findMany({
+      where: { candidateId: card.id },
+      orderBy: { createdAt: 'asc' },
+    });
     expect(decisions.map(({ action, reason, undoes }) => [action, reason, undoes])).toEqual([
       ['reject', 'ikke_relevant', null],
       ['undo', null, beslutning],
@@ -70,7 +80,10 @@ describe('the review queue', () => {
   it('brings a postponed card back when its hour has come', async () => {
     const card = await addCandidate(town);
     await decide(card, 'snooze:imorgen');
-    expect(await town.db.candidate.findUnique({ where: { id: card.id } })).toMatchObject({ state: 'snoozed', snoozedUntil: new Date('2026-11-21T07:00:00Z') });
+    expect(await town.db.candidate.findUnique({ where: { id: card.id } })).toMatchObject({
+      state: 'snoozed',
+      snoozedUntil: new Date('2026-11-21T07:00:00Z'),
+    });
     expect(await html('/koe?bane=gode')).not.toContain(card.id);
     const later = await addPerson(town.db, ['comms']);
     town.clock.moveTo('2026-11-21T07:00:00Z');
@@ -88,7 +101,10 @@ describe('the review queue', () => {
   });
 
   it('leaves out what was deleted at the source, also in the history of the card', async () => {
-    const card = await addCandidate(town, { text: 'Hemmelig insektviden', post: { deletedAt: new Date('2026-11-20T08:00:00Z') } });
+    const card = await addCandidate(town, {
+      text: 'Hemmelig insektviden',
+      post: { deletedAt: new Date('2026-11-20T08:00:00Z') },
+    });
     expect(await html('/koe?bane=gode')).not.toContain(card.id);
     const page = await html(`/kandidat/${card.id}`);
     expect(page).toContain('Teksten er slettet hos kilden');
@@ -98,8 +114,13 @@ describe('the review queue', () => {
   it('gives a comment its thread, and the history its decisions', async () => {
     const parent = await addCandidate(town, { text: 'Vejen er lukket i dag' });
     const { externalId } = await town.db.post.findUniqueOrThrow({ where: { id: parent.postId } });
-    const card = await addCandidate(town, { text: 'Endelig!', post: { kind: 'comment', parentExternalId: externalId } });
-    expect(await html(`/kandidat/${card.id}`)).toContain('<p class="thread-label">Svar på</p><p>Vejen er lukket i dag</p>');
+    const card = await addCandidate(town, {
+      text: 'Endelig!',
+      post: { kind: 'comment', parentExternalId: externalId },
+    });
+    expect(await html(`/kandidat/${card.id}`)).toContain(
+      '<p class="thread-label">Svar på</p><p>Vejen er lukket i dag</p>',
+    );
     await decide(card, 'send', { tilbage: 'kandidat' });
     expect(await html('/historik')).toContain('<strong>Send til afdeling</strong> af Mette Prøve');
   });
