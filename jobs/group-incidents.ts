@@ -12,11 +12,12 @@ const windowMs = 7 * 24 * hourMs;
 const staleMs = 24 * hourMs;
 
 type Judged = { post: UnjudgedPost; verdict: Verdict };
-type Known = { id: string; traits: IncidentTraits; severity: Severity; lastPostAt: Date };
+type Known = { id: string; traits: IncidentTraits; severity: Severity; lastPostAt: Date; isAlerted: boolean };
 
 /**
  * Lets negative posts join the incident of their matter, or open one from severity 2. Own Pages' posts join but neither
- * open nor raise (design rule 8); a crowd raises by itself. What is a week old when it is found opens nothing. Returns the incidents that are new or have risen with something fresh: those alert.
+ * open nor raise (design rule 8); a crowd raises by itself. What is a week old when it is found opens nothing. Returns the
+ * incidents that now speak of something fresh and were not alerted at their present severity.
  */
 export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promise<string[]> {
   if (judged.length === 0) return [];
@@ -25,23 +26,24 @@ export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promi
   const earliest = Math.min(now.getTime(), ...judged.map(({ post }) => post.postedAt.getTime()));
   const open: Known[] = (await listOpenIncidents(tx, new Date(earliest - windowMs))).map((row) => ({ ...row, traits: row.traits as IncidentTraits }));
   const memberships = await findMemberships(tx, judged.map(({ post }) => post.id));
-  const alarming = new Set<string>();
+  const touched = new Set<Known>();
   for (const item of judged) {
     const { post, verdict } = item;
     const spoken = spokenOf(item);
     // A post stays where it is: an edit can raise its own incident, but neither move it nor open a closed matter again.
     const home = memberships.get(post.id);
     const found = open.find((incident) => (home ? incident.id === home : isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter)));
-    const isFresh = now.getTime() - post.postedAt.getTime() < staleMs;
     if (found) {
-      if ((await join(tx, found, item, spoken, now)) && isFresh) alarming.add(found.id);
+      await join(tx, found, item, spoken, now);
+      touched.add(found);
     } else if (!home && verdict.severity >= 2 && !post.ownVoice && now.getTime() - post.postedAt.getTime() < windowMs) {
       const opened = await openFor(tx, item, spoken, now);
       open.push(opened);
-      if (isFresh) alarming.add(opened.id);
+      touched.add(opened);
     }
   }
-  return [...alarming];
+  const isFresh = ({ lastPostAt }: Known) => now.getTime() - lastPostAt.getTime() < staleMs;
+  return [...touched].filter((incident) => incident.severity >= 2 && !incident.isAlerted && isFresh(incident)).map(({ id }) => id);
 }
 
 const isNear = (post: UnjudgedPost, incident: Known) => Math.abs(post.postedAt.getTime() - incident.lastPostAt.getTime()) < windowMs;
@@ -55,13 +57,12 @@ const spokenOf = ({ post, verdict }: Judged): Spoken => ({
   at: post.postedAt.getTime(),
 });
 
-/** True when the incident rose. */
-async function join(tx: Db, incident: Known, { post, verdict }: Judged, spoken: Spoken, now: Date): Promise<boolean> {
+async function join(tx: Db, incident: Known, { post, verdict }: Judged, spoken: Spoken, now: Date): Promise<void> {
   await joinIncident(tx, incident.id, post.id, now);
   incident.traits = withTrait(incident.traits, spoken);
   const told = isCrowd(incident.traits, now) ? 3 : verdict.severity;
   const hasRisen = !post.ownVoice && told > incident.severity;
-  if (hasRisen) incident.severity = told;
+  if (hasRisen) Object.assign(incident, { severity: told, isAlerted: false });
   if (post.postedAt > incident.lastPostAt) incident.lastPostAt = post.postedAt;
   await updateIncident(tx, incident.id, {
     traits: incident.traits as unknown as Traits,
@@ -69,7 +70,6 @@ async function join(tx: Db, incident: Known, { post, verdict }: Judged, spoken: 
     ...(hasRisen && { risesTo: told }),
     now,
   });
-  return hasRisen;
 }
 
 async function openFor(tx: Db, { post, verdict }: Judged, spoken: Spoken, now: Date): Promise<Known> {
@@ -78,5 +78,5 @@ async function openFor(tx: Db, { post, verdict }: Judged, spoken: Spoken, now: D
   const row = { matter: post.externalId, traits: traits as unknown as Traits, severity, departmentKey: spoken.department, theme, postAt: post.postedAt, now };
   const id = await openIncident(tx, row);
   await joinIncident(tx, id, post.id, now);
-  return { id, traits, severity, lastPostAt: post.postedAt };
+  return { id, traits, severity, lastPostAt: post.postedAt, isAlerted: false };
 }

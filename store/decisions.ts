@@ -1,4 +1,4 @@
-import type { CandidateState, DecisionAction } from '../core/words.ts';
+import { type CandidateState, type DecisionAction, decisionActions } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
 
@@ -65,7 +65,12 @@ export async function undo(db: Database, input: Change & { decisionId: string })
     const before = await lockCandidate(tx, candidateId);
     if (!before) return { outcome: 'gone' };
     const last = await findLastDecision(tx, candidateId);
-    if (!last || last.id !== input.decisionId || last.action === 'undo' || before.version !== input.version)
+    if (
+      !last ||
+      last.id !== input.decisionId ||
+      !isWhereItLed(last.action, before.state) ||
+      before.version !== input.version
+    )
       return { outcome: 'stale', state: before.state, last };
     // A card that was put off before comes back to the queue now: nobody is left waiting for an hour that was taken back.
     await moveCandidate(tx, candidateId, {
@@ -126,4 +131,9 @@ async function findLastDecision(db: Db, candidateId: string): Promise<(LastDecis
   if (!row) return null;
   const { id, action, personId, createdAt, stateBefore, person } = row;
   return { id, action, personId, stateBefore, person: person.name, at: createdAt };
+}
+
+/** False for an undo, which cannot be undone, and when something else has moved the candidate since. */
+export function isWhereItLed(action: string, state: string): boolean {
+  return decisionActions.some((one) => one === action && stateAfter[one] === state);
 }

@@ -11,6 +11,8 @@ export type OpenIncident = {
   severity: Severity;
   departmentKey: string;
   lastPostAt: Date;
+  /** There are alerts at its present severity. */
+  isAlerted: boolean;
 };
 
 /** Grouping is read-decide-write: one at a time, until the transaction ends (reliability.md K9). */
@@ -22,10 +24,10 @@ export async function lockGrouping(tx: Db): Promise<void> {
 export async function listOpenIncidents(tx: Db, since: Date): Promise<OpenIncident[]> {
   const rows = await tx.incident.findMany({
     where: { status: { not: 'closed' }, lastPostAt: { gte: since } },
-    select: { id: true, traits: true, severity: true, departmentKey: true, lastPostAt: true },
+    select: { id: true, traits: true, severity: true, departmentKey: true, lastPostAt: true, alerts: { select: { severity: true } } },
     orderBy: { lastPostAt: 'desc' },
   });
-  return rows as OpenIncident[];
+  return rows.map(({ alerts, ...row }) => ({ ...row, isAlerted: alerts.some(({ severity }) => severity === row.severity) })) as OpenIncident[];
 }
 
 export type NewIncident = { matter: string; traits: Traits; severity: Severity; departmentKey: string; theme: string; postAt: Date; now: Date };

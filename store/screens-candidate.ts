@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { isWhereItLed } from './decisions.ts';
 
 type HistoryLine = {
   id: string;
@@ -101,7 +102,8 @@ export async function findUndoable(db: Db, decisionId: string): Promise<Undoable
       candidate: { include: { decisions: { orderBy: { createdAt: 'desc' }, take: 1, select: { id: true } } } },
     },
   });
-  if (!row || row.action === 'undo' || row.candidate.decisions[0]?.id !== decisionId) return null;
+  if (!row || row.candidate.decisions[0]?.id !== decisionId) return null;
+  if (!isWhereItLed(row.action, row.candidate.state)) return null;
   const { id, version, snoozedUntil } = row.candidate;
   return { decisionId, candidateId: id, version, action: row.action, reason: row.reason, snoozedUntil };
 }

@@ -158,7 +158,7 @@ describe('the demo that stays up', () => {
       return /http:\S+\/login\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
     }, patience);
     const browser = await signInBy(link);
-    const page = await browser.get('/koe?bane=gode-historier');
+    const page = await browser.get('/koe?bane=gode');
     const action = /action="(\/kandidat\/[0-9a-f-]{36}\/beslut)"/.exec(page.html)?.[1] ?? '';
     const id = action.split('/')[2];
     const form = { ...hiddenFields(page.html, action), valg: 'share' };

@@ -5,6 +5,7 @@ import { decisionName, stateNames } from '../danish-words.ts';
 import { type PageContext, reader } from '../page.ts';
 import { CandidateCard } from '../views/card.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
+import { KeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
 import { When } from '../views/when.tsx';
 
@@ -41,6 +42,7 @@ export async function showStale(c: PageContext, candidateId: string, { last, sta
       <CandidateCard card={card} now={now} focus={await focusThemes(db, localDate(now))}>
         <DecideForm card={card} csrf={csrf} now={now} back={card.lanes[0] ?? 'good_story'} />
       </CandidateCard>
+      <KeyHelp />
     </>,
   );
 }

@@ -2,10 +2,11 @@ import { localDate } from '../../core/calendar.ts';
 import { findHistory, findUndoable } from '../../store/screens-candidate.ts';
 import { findCard, focusThemes } from '../../store/screens-queue.ts';
 import { stateNames } from '../danish-words.ts';
-import { isUuid, type Page, type PageContext, reader, rowId } from '../page.ts';
+import { type Page, type PageContext, reader, rowId } from '../page.ts';
 import { CandidateHistoryView } from '../views/candidate-history.tsx';
 import { CandidateCard } from '../views/card.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
+import { KeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
 import { UndoNotice, UndoneNotice } from '../views/undo-notice.tsx';
 import { Exactly } from '../views/when.tsx';
@@ -35,22 +36,20 @@ export const candidate: Page = async (c) => {
           </>
         )}
       </p>
-      {await notice(c)}
+      {await notice(c, history.decisions[0]?.id)}
       <CandidateCard card={card} now={now} focus={await focusThemes(db, localDate(now))}>
         <DecideForm card={card} csrf={reader(c).csrf} now={now} back="candidate" />
       </CandidateCard>
+      <KeyHelp />
       <CandidateHistoryView history={history} now={now} />
     </>,
   );
 };
 
-async function notice(c: PageContext) {
-  const decided = c.req.query('besluttet');
+/** Whoever opens the card may take its last decision back; after a click of their own it is said as news. */
+async function notice(c: PageContext, last: string | undefined) {
   if (c.req.query('fortrudt') !== undefined) return <UndoneNotice />;
-  if (decided === undefined || !isUuid(decided)) return null;
-  const undoable = await findUndoable(c.get('web').db, decided);
-  return (
-    undoable &&
-    undoable.candidateId === rowId(c) && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back="kandidat" />
-  );
+  const undoable = last === undefined ? null : await findUndoable(c.get('web').db, last);
+  const isNew = last === c.req.query('besluttet');
+  return undoable && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back="kandidat" isNew={isNew} />;
 }

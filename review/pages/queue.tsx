@@ -77,7 +77,7 @@ async function notice(c: PageContext, lane: Lane) {
   if (c.req.query('fortrudt') !== undefined) return <UndoneNotice />;
   if (decided === undefined || !isUuid(decided)) return null;
   const undoable = await findUndoable(c.get('web').db, decided);
-  return undoable && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back={lanePaths[lane]} />;
+  return undoable && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back={lanePaths[lane]} isNew />;
 }
 
 const emptyWords: Record<Lane, string> = {

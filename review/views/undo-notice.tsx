@@ -3,13 +3,15 @@ import type { DecisionAction } from '../../core/words.ts';
 import type { Undoable } from '../../store/screens-candidate.ts';
 import { actionNames, reasonName } from '../danish-words.ts';
 
-/** Says what was just decided, and offers to take it back. `back` as in decide-form.tsx. */
-export function UndoNotice({ undoable, csrf, back }: { undoable: Undoable; csrf: string; back: string }) {
+type UndoProps = { undoable: Undoable; csrf: string; back: string; isNew: boolean };
+
+/** Says what was decided last, and offers to take it back. `back` as in decide-form.tsx; `isNew` when it was this person, just now. */
+export function UndoNotice({ undoable, csrf, back, isNew }: UndoProps) {
   const { action, reason, snoozedUntil } = undoable;
   return (
-    <div class="notice" role="status" id="besked" tabindex={-1}>
+    <div class="notice" id="besked" {...(isNew && { role: 'status' as const, tabindex: -1 })}>
       <p>
-        Gemt: <strong>{actionNames[action as DecisionAction]}</strong>
+        {isNew ? 'Gemt' : 'Seneste beslutning'}: <strong>{actionNames[action as DecisionAction]}</strong>
         {action === 'snooze' && snoozedUntil && ` til ${formatDateTime(snoozedUntil)}`}
         {reason !== null && ` (${reasonName(reason)})`}.
       </p>

@@ -122,6 +122,9 @@ describe('the review queue', () => {
       '<p class="thread-label">Svar på</p><p>Vejen er lukket i dag</p>',
     );
     await decide(card, 'send', { tilbage: 'kandidat' });
+    expect(await html(`/kandidat/${card.id}`)).toMatch(
+      /Seneste beslutning: <strong>Send til afdeling<\/strong>[^]*Fortryd/,
+    );
     expect(await html('/historik')).toContain('<strong>Send til afdeling</strong> af Mette Prøve');
   });
 });

@@ -84,6 +84,19 @@ describe('decisions', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'snoozed', snoozedUntil: start });
   });
 
+  it('cannot be undone once the share has been found on the central Page', async () => {
+    const { id } = await addCandidate(town);
+    const decisionId = done(
+      await decide(town.db, { candidateId: id, personId, version: 1, action: 'share', at: start }),
+    );
+    await town.db.candidate.update({ where: { id }, data: { state: 'shared', version: 3 } });
+    expect(await findUndoable(town.db, decisionId)).toBeNull();
+    expect((await undo(town.db, { candidateId: id, personId, version: 3, decisionId, at: start })).outcome).toBe(
+      'stale',
+    );
+    expect(await stateOf(id)).toMatchObject({ state: 'shared' });
+  });
+
   it('say so when the candidate is gone, and leave a chain that holds', async () => {
     expect(await reject(crypto.randomUUID(), 1)).toEqual({ outcome: 'gone' });
     expect((await verifyAudit(town.db)).brokenAt).toBeNull();

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type CpuSeconds, cpuPerPost, readCpu } from './cpu-account.ts';
 import { inPlace, type Place, stillness } from './bench-place.ts';
 import { median, mustBe } from './figures.ts';
 import { type Phases } from './phases.ts';
@@ -17,6 +18,7 @@ export type PipelineFigures = Phases & {
   rawInsertPerSecond: number;
   rawRuns: number[];
   candidates: number;
+  cpuMicrosPerPost: CpuSeconds;
   workerPeakMb: number;
   connections: number;
 };
@@ -28,9 +30,12 @@ export function benchPipeline(): Promise<PipelineFigures> {
     await worker.ask('start');
     const speeds: number[] = [];
     const rawSpeeds: number[] = [];
+    const costs: CpuSeconds[] = [];
     for (let run = 0; run < runs; run++) {
       await forgetPosts(place);
+      const before = await readCpu(place);
       speeds.push(await runOnce(place));
+      costs.push(cpuPerPost(before, await readCpu(place), place.facts.posts));
       rawSpeeds.push(await insertRaw(sql));
     }
     const candidates = await countOf(place, 'SELECT count(*)::int AS n FROM candidate');
@@ -48,11 +53,18 @@ export function benchPipeline(): Promise<PipelineFigures> {
       rawRuns: rawSpeeds,
       ...phases,
       candidates,
+      cpuMicrosPerPost: medianCost(costs),
       workerPeakMb,
       connections,
     };
   });
 }
+
+const medianCost = (costs: CpuSeconds[]): CpuSeconds => ({
+  worker: median(costs.map(({ worker }) => worker)),
+  simulator: median(costs.map(({ simulator }) => simulator)),
+  database: median(costs.map(({ database }) => database)),
+});
 
 async function forgetPosts({ sql }: Place): Promise<void> {
   await sql.query('TRUNCATE post, incident, outbox CASCADE');

@@ -5,6 +5,7 @@ import { type MailCatcher, startMailCatcher } from '../../demo/mail-catcher.ts';
 import { municipalityObject } from '../../demo/municipality-file.ts';
 import { type Simulator, startSimulator } from '../../demo/simulator.ts';
 import { answer } from './child.ts';
+import { ownCpu } from './cpu-account.ts';
 
 export type TownOrder = { anchorDay: string; offsetMs: number; pages: number; posts: number };
 export type TownFacts = { simulatorUrl: string; smtpUrl: string; municipality: object; posts: number };
@@ -37,6 +38,7 @@ answer(
       const atMs = clock.now().getTime();
       return { id: simulator.publish({ message, tagCentral: true }), atMs };
     },
+    cpu: ownCpu,
     /** When each mail was accepted, oldest first: the number a caught mail's id begins with. */
     async acceptedAt(): Promise<number[]> {
       return (await open().mail.messages()).map(({ id }) => Number(id.split('-')[0]));

@@ -11,6 +11,7 @@ import { type House, openHouse } from '../house.ts';
 import { toQueueJob } from '../relay.ts';
 import { type RunningWorker, startWorker } from '../start-worker.ts';
 import { answer } from './child.ts';
+import { ownCpu } from './cpu-account.ts';
 import { measurePhases } from './phases.ts';
 
 export type WorkerOrder = { config: Config; offsetMs: number; municipality: object };
@@ -45,6 +46,7 @@ answer(
     },
     ring: ({ name, payload }: Ring) => opened(worker).queue.addAll([toQueueJob(name, payload)]),
     counts: () => opened(worker).queue.counts(),
+    cpu: ownCpu,
     /** Megabytes, the highest since the process began. */
     memory: () => process.resourceUsage().maxRSS / 1024,
     stop,
