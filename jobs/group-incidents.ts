@@ -35,7 +35,7 @@ export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promi
     const found = open.find((incident) => (home ? incident.id === home : isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter)));
     if (found) {
       await join(tx, found, item, spoken, now);
-      touched.add(found);
+      if (!post.ownVoice) touched.add(found);
     } else if (!home && verdict.severity >= 2 && !post.ownVoice && now.getTime() - post.postedAt.getTime() < windowMs) {
       const opened = await openFor(tx, item, spoken, now);
       open.push(opened);

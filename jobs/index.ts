@@ -1,4 +1,5 @@
 import { catalogue, type JobName } from './catalogue.ts';
+import { checkHealth } from './check-health.ts';
 import { classifyPosts } from './classify-posts.ts';
 import type { Handler } from './context.ts';
 import { deliverMessage } from './deliver-message.ts';
@@ -25,6 +26,7 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'find-shares': findShares,
   'thank-department': thankDepartment,
   'deliver-message': deliverMessage,
+  'check-health': checkHealth,
   sweep,
   'purge-expired': purgeExpired,
 };

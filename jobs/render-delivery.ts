@@ -1,9 +1,11 @@
 import { PermanentError } from '../core/errors.ts';
 import { signedLink } from '../core/signed-links.ts';
 import type { Message } from '../notify/message.ts';
+import { writeHealth } from '../notify/write-health.ts';
 import { writeLogin } from '../notify/write-login.ts';
 import { writeThanks } from '../notify/write-thanks.ts';
 import type { Delivery, DeliveryKind } from '../store/deliveries.ts';
+import { listProblems } from '../store/health.ts';
 import { findLoginLinkOfDelivery } from '../store/sessions.ts';
 import { findThankableShare } from '../store/shares.ts';
 import type { JobContext } from './context.ts';
@@ -37,7 +39,14 @@ const renderLogin: Render = async (delivery, { db, clock, settings }) => {
   return writeLogin({ url: signedLink('login', settings, link.id, link.expiresAt), minutes: 15 });
 };
 
-const renderers: Record<DeliveryKind, Render> = { alert: renderAlert, digest: renderDigest, thanks: renderThanks, login: renderLogin };
+const renderHealth: Render = async (_delivery, { db, clock, settings }) => {
+  const now = clock.now();
+  const problems = await listProblems(db, now);
+  if (problems.length === 0) return { pointless: 'Alt virker igen.' };
+  return writeHealth({ problems, now, healthUrl: `${settings.publicUrl}/daekning` });
+};
+
+const renderers: Record<DeliveryKind, Render> = { alert: renderAlert, digest: renderDigest, thanks: renderThanks, login: renderLogin, health: renderHealth };
 
 /** Writes the message of a delivery from what the tables say now: facts in, message out. */
 export const renderDelivery: Render = async (delivery, context) => {

@@ -8,6 +8,7 @@ export const intervals = {
   'run-due-slots': 20_000,
   'escalate-alerts': 30_000,
   sweep: 30_000,
+  'check-health': 300_000,
 } as const satisfies Partial<Record<JobName, number>>;
 
 /** Reshares by the central Page are looked for this often. */

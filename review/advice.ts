@@ -34,7 +34,7 @@ const alwaysInFocus = ['rekruttering_og_fastholdelse', 'klima_og_miljø'];
 const welfareDepartments = ['sundhed_og_omsorg', 'skole_og_dagtilbud', 'boern_og_familie', 'social'];
 
 const navnenyt =
-  /\bjubilæ|\bjubilar|års\s?dag som|\bny(?:e)? (?:kollega|kolleger|leder|chef|medarbejder|skoleleder|områdeleder|direktør)|tiltræd|fratræd|går på pension|pensioneret|afskedsreception|velkommen til vores nye/i;
+  /\bnavnenyt|\bjubilæ|\bjubilar|\d+ år (?:hos os|i kommunen|på posten)|\bny(?:e)? (?:kollega|kolleger|leder|chef|medarbejder|skoleleder|områdeleder|direktør)|tiltræd|fratræd|går på pension|pensioneret|afskedsreception|velkommen til vores nye/i;
 const welfareWorker =
   /\b(?:sosu|social- og sundheds|pædagog|lærer|socialrådgiver|sygeplejerske|dagplejer|ergoterapeut|fysioterapeut|sundhedsplejerske|hjemmehjælper)/i;
 const portrait =

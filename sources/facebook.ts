@@ -1,7 +1,7 @@
 /** Facebook: the posts of a Page of ours with their comments, and public posts that tag it. */
 import { LyttepostenError } from '../core/errors.ts';
 import { inBatches } from './batches.ts';
-import type { Connector, ConnectorContext, FoundPost, ReadableSource, ReadWindow, TokenVault } from './contract.ts';
+import type { Connector, ConnectorContext, FoundPost, ReadableSource, ReadBatch, ReadWindow, TokenVault } from './contract.ts';
 import { createGraphClient, type GraphClientOptions } from './graph-client.ts';
 import { type PageReading, readEdge, startReading } from './graph-edge.ts';
 import { restAfter } from './graph-usage.ts';
@@ -44,12 +44,30 @@ export function createFacebookConnector(options: FacebookOptions): FacebookConne
         kind === 'facebook-mentions'
           ? readPageMentions(reading, window, around, isInVault)
           : readPostsWithComments(reading, window, around);
-      for await (const posts of inBatches(found, context.signal)) yield { posts };
-      yield { posts: [], complete: restAfter(reading.usage, externalId, context.clock.now()) };
+      const rest = () => restAfter(reading.usage, externalId, context.clock.now());
+      yield* completedBy(inBatches(found, context.signal), rest);
     },
 
     checkPage: (pageId, signal = new AbortController().signal) => checkPage(readingOf(pageId, signal)),
   };
+}
+
+/** The last batch says that the reading is complete, so that both are stored together. A failure leaves none held back. */
+async function* completedBy(
+  batches: AsyncIterable<FoundPost[]>,
+  rest: () => NonNullable<ReadBatch['complete']>,
+): AsyncGenerator<ReadBatch> {
+  let held: FoundPost[] | undefined;
+  try {
+    for await (const posts of batches) {
+      if (held) yield { posts: held };
+      held = posts;
+    }
+  } catch (error) {
+    if (held) yield { posts: held };
+    throw error;
+  }
+  yield { posts: held ?? [], complete: rest() };
 }
 
 async function checkPage(reading: PageReading): Promise<PageCheck> {

@@ -34,8 +34,16 @@ export function idOf(value: unknown): string | undefined {
 export const countOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.trunc(value) : undefined;
 
+/** The form in which the Graph API gives every time; days after the 28th are left to the calendar below. */
+const utcTime = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:Z|\+00:?00)$/;
+
 /** ISO 8601 (also with a zone without colon) or unix seconds. A time without zone is meant as local Danish time. */
 export function timeOf(value: unknown): Date | undefined {
+  const usual = typeof value === 'string' ? utcTime.exec(value) : null;
+  if (usual) {
+    const [year = 0, month = 1, day, hour, minute, second] = usual.slice(1).map(Number);
+    return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  }
   const time =
     typeof value === 'number'
       ? DateTime.fromSeconds(value)

@@ -72,15 +72,12 @@ export async function listUnanswered(db: Db): Promise<UnansweredIncident[]> {
     HAVING bool_and(a.acknowledged_at IS NULL) AND min(COALESCE(d.sent_at, CASE WHEN d.state = 'failed' THEN a.due_at END)) IS NOT NULL`;
 }
 
-/**
- * What `sweep` looks for: incidents whose present severity was never turned into alerts, and which owe it to a post by the
- * public that was fresh then. What was stale when it was found stays without an alert.
- */
+/** What `sweep` looks for: incidents of which the public has spoken since, and whose present severity was never turned into alerts. */
 export async function listUnalertedIncidents(db: Db, since: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM incident i WHERE i.status <> 'closed' AND i.severity >= 2 AND i.last_post_at >= ${since}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id AND a.severity = i.severity)
-      AND EXISTS (SELECT 1 FROM incident_post ip JOIN post p ON p.id = ip.post_id JOIN verdict v ON v.post_id = p.id AND v.text_version = p.text_version
-        WHERE ip.incident_id = i.id AND NOT p.own_voice AND v.severity >= i.severity AND p.posted_at > i.risen_at - interval '24 hours')`;
+      AND EXISTS (SELECT 1 FROM incident_post ip JOIN post p ON p.id = ip.post_id
+        WHERE ip.incident_id = i.id AND NOT p.own_voice AND p.posted_at >= ${since}::timestamptz)`;
   return rows.map((row) => row.id);
 }

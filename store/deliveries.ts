@@ -1,6 +1,6 @@
 import type { Db } from './db.ts';
 
-export type DeliveryKind = 'alert' | 'digest' | 'thanks' | 'login';
+export type DeliveryKind = 'alert' | 'digest' | 'thanks' | 'login' | 'health';
 export type NewDelivery = { kind: DeliveryKind; key: string; channel: string; recipient: string; now: Date; nextTryAt?: Date };
 export type Delivery = { id: string; kind: DeliveryKind; key: string; channel: string; recipient: string; attempts: number; messageId: string; createdAt: Date };
 
@@ -87,4 +87,10 @@ export async function retryDelivery(tx: Db, id: string, now: Date): Promise<void
 
 export async function markThanked(tx: Db, shareId: string, deliveryId: string): Promise<void> {
   await tx.share.update({ where: { id: shareId }, data: { thanksId: deliveryId } });
+}
+
+/** The same, of one kind only. */
+export async function listDueDeliveriesOf(db: Db, kind: DeliveryKind, now: Date, limit: number): Promise<string[]> {
+  const rows = await db.delivery.findMany({ where: { kind, state: 'planned', nextTryAt: { lte: now } }, take: limit, select: { id: true } });
+  return rows.map((row) => row.id);
 }

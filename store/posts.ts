@@ -38,16 +38,18 @@ const keyOf = (post: { platform: string; externalId: string }) => `${post.platfo
 export async function saveFound(tx: Db, batch: NewPost[], seen: Seen): Promise<{ created: string[]; edited: string[] }> {
   const posts = [...new Map(batch.map((post) => [keyOf(post), post])).values()];
   if (posts.length === 0) return { created: [], edited: [] };
-  const known = await findExisting(tx, posts);
-  const fresh = posts.filter((post) => !known.has(keyOf(post)));
-  const created = await insertPosts(tx, fresh, seen);
+  const created = await insertPosts(tx, posts, seen);
+  if (created.length === posts.length) return { created: created.map(({ id }) => id), edited: [] };
+  const fresh = new Set(created.map(keyOf));
+  const seenBefore = posts.filter((post) => !fresh.has(keyOf(post)));
+  const known = await findExisting(tx, seenBefore);
   const edited: string[] = [];
-  for (const post of posts) {
+  for (const post of seenBefore) {
     const old = known.get(keyOf(post));
     if (old && !isSame(old, post) && (await updatePost(tx, old, post, seen.at))) edited.push(old.id);
   }
-  await insertSightings(tx, posts, seen);
-  return { created, edited };
+  await insertSightings(tx, seenBefore, seen);
+  return { created: created.map(({ id }) => id), edited };
 }
 
 async function findExisting(tx: Db, posts: NewPost[]): Promise<Map<string, Existing>> {
@@ -60,23 +62,34 @@ async function findExisting(tx: Db, posts: NewPost[]): Promise<Map<string, Exist
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-/** One statement for the whole batch. A Page of ours that speaks gives the post its department and own voice. */
-async function insertPosts(tx: Db, posts: NewPost[], seen: Seen): Promise<string[]> {
-  if (posts.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO post (platform, external_id, kind, source_id, department_key, author_page, own_voice, voice,
-      parent_external_id, posted_at, found_at, text, permalink, attached, reactions, comments, shares)
-    SELECT i.platform, i."externalId", i.kind, ${seen.sourceId}::uuid, COALESCE(own.department_key, ${seen.departmentKey}::text),
-      i."authorPage", own.id IS NOT NULL OR m.id IS NOT NULL, i.voice, i."parentExternalId", i."postedAt", ${seen.at}::timestamptz, i.text, i.permalink,
-      i.attached, i.reactions, i.comments, i.shares
-    FROM jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) AS i(platform text, "externalId" text, kind text, "authorPage" text,
-      voice text, "parentExternalId" text, "postedAt" timestamptz, text text, permalink text, attached jsonb,
-      reactions int, comments int, shares int)
-    LEFT JOIN source own ON own.kind = 'facebook-page' AND own.external_id = i."authorPage"
-    LEFT JOIN municipality m ON m.central_page = i."authorPage"
-    ON CONFLICT (platform, external_id) DO NOTHING
-    RETURNING id`;
-  return rows.map((row) => row.id);
+/**
+ * One statement for all that is new in the batch, its sightings included. A Page of ours that speaks gives the post its
+ * department and own voice.
+ */
+async function insertPosts(tx: Db, posts: NewPost[], seen: Seen): Promise<{ id: string; platform: string; externalId: string }[]> {
+  return tx.$queryRaw`
+    WITH found AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) AS i(platform text, "externalId" text, kind text, "authorPage" text,
+        voice text, "parentExternalId" text, "postedAt" timestamptz, text text, permalink text, attached jsonb,
+        reactions int, comments int, shares int, evidence text)
+    ), created AS (
+      INSERT INTO post (platform, external_id, kind, source_id, department_key, author_page, own_voice, voice,
+        parent_external_id, posted_at, found_at, text, permalink, attached, reactions, comments, shares)
+      SELECT i.platform, i."externalId", i.kind, ${seen.sourceId}::uuid, COALESCE(own.department_key, ${seen.departmentKey}::text),
+        i."authorPage", own.id IS NOT NULL OR m.id IS NOT NULL, i.voice, i."parentExternalId", i."postedAt", ${seen.at}::timestamptz, i.text, i.permalink,
+        i.attached, i.reactions, i.comments, i.shares
+      FROM found i
+      LEFT JOIN source own ON own.kind = 'facebook-page' AND own.external_id = i."authorPage"
+      LEFT JOIN municipality m ON m.central_page = i."authorPage"
+      ON CONFLICT (platform, external_id) DO NOTHING
+      RETURNING id, platform, external_id
+    ), seen AS (
+      INSERT INTO sighting (post_id, source_id, evidence, seen_at)
+      SELECT c.id, ${seen.sourceId}::uuid, i.evidence, ${seen.at}::timestamptz
+      FROM created c JOIN found i ON i.platform = c.platform AND i."externalId" = c.external_id
+      ON CONFLICT DO NOTHING
+    )
+    SELECT id, platform, external_id AS "externalId" FROM created`;
 }
 
 /** A count or author that is not given says nothing: only what is told and different makes a post another. */
@@ -132,7 +145,10 @@ export type UnjudgedPost = {
   sourceName: string;
 };
 
-/** Those of the given posts whose newest text has no verdict by this model yet, with their surroundings. */
+/**
+ * Those of the given posts whose newest text has no verdict by this model yet, with their surroundings. A look-up per post
+ * on purpose: as a join the planner may read the whole table of verdicts for one batch.
+ */
 export async function listUnjudged(tx: Db, ids: string[], model: string): Promise<UnjudgedPost[]> {
   return tx.$queryRaw<UnjudgedPost[]>`
     SELECT p.id, p.kind, p.platform, p.text, p.text_version AS "textVersion", p.posted_at AS "postedAt", p.own_voice AS "ownVoice",

@@ -1,5 +1,5 @@
 import type { CandidateState } from '../core/words.ts';
-import type { Db } from './db.ts';
+import type { Db, Prisma } from './db.ts';
 
 /** Where one of a department's own stories stands: found, being looked at, on its way out, shared, or not this time. */
 export type StoryState = 'found' | 'looked_at' | 'to_share' | 'shared' | 'not_this_time';
@@ -54,10 +54,20 @@ export async function findDepartment(db: Db, key: string, now: Date): Promise<De
   return { ...department, sources, stories: await listStories(db, key, since), sent: await listSent(db, key, since) };
 }
 
-/** The department's own posts of the last 30 days; what the public wrote on its Pages is not a story of theirs. */
+/**
+ * The department's own posts of the last 30 days: those that became a story, then the rest.
+ * What the public wrote on its Pages is not a story of theirs.
+ */
 async function listStories(db: Db, key: string, since: Date): Promise<DepartmentPage['stories']> {
+  const own = { departmentKey: key, ownVoice: true, kind: 'post', postedAt: { gte: since }, deletedAt: null };
+  const isStory = { OR: [{ candidate: { lanes: { has: 'good_story' } } }, { shareRows: { some: {} } }] };
+  const stories = await findStories(db, { ...own, ...isStory });
+  return [...stories, ...(await findStories(db, { ...own, NOT: isStory }))];
+}
+
+async function findStories(db: Db, where: Prisma.PostWhereInput): Promise<DepartmentPage['stories']> {
   const rows = await db.post.findMany({
-    where: { departmentKey: key, ownVoice: true, kind: 'post', postedAt: { gte: since }, deletedAt: null },
+    where,
     orderBy: { postedAt: 'desc' },
     take: shown,
     include: {

@@ -14,6 +14,8 @@ export type IncidentLine = {
   lastPostAt: Date;
   closedAt: Date | null;
   posts: number;
+  /** Where it is written, newest first, at most three. */
+  sources: string[];
 };
 
 export type IncidentPage = IncidentLine & {
@@ -53,7 +55,7 @@ export async function listIncidents(
   now: Date,
 ): Promise<{ open: IncidentLine[]; closed: IncidentLine[] }> {
   const monthAgo = new Date(now.getTime() - 30 * 86_400_000);
-  const parts = { include: { _count: { select: { posts: true } } }, take: shownIncidents } as const;
+  const parts = { include: lineParts, take: shownIncidents };
   const open = await db.incident.findMany({
     ...parts,
     where: { ...mayRead(reader), status: { not: 'closed' } },
@@ -67,7 +69,19 @@ export async function listIncidents(
   return { open: open.map(toLine), closed: closed.map(toLine) };
 }
 
-type IncidentRow = Omit<IncidentLine, 'posts'> & { _count: { posts: number } };
+const lineParts = {
+  _count: { select: { posts: true } },
+  posts: {
+    orderBy: { joinedAt: 'desc' },
+    take: 10,
+    select: { post: { select: { source: { select: { name: true } } } } },
+  },
+} as const;
+
+type IncidentRow = Omit<IncidentLine, 'posts' | 'sources'> & {
+  _count: { posts: number };
+  posts: { post: { source: { name: string } } }[];
+};
 
 const toLine = ({
   id,
@@ -79,6 +93,7 @@ const toLine = ({
   lastPostAt,
   closedAt,
   _count,
+  posts,
 }: IncidentRow): IncidentLine => ({
   id,
   status,
@@ -89,6 +104,7 @@ const toLine = ({
   lastPostAt,
   closedAt,
   posts: _count.posts,
+  sources: [...new Set(posts.map(({ post }) => post.source.name))].slice(0, 3),
 });
 
 /** One incident with its posts and alerts. That it was read stands in the audit afterwards (design rule 13). */
@@ -104,7 +120,7 @@ export async function readIncident(
       include: {
         _count: { select: { posts: true } },
         posts: {
-          orderBy: { joinedAt: 'desc' },
+          orderBy: { post: { postedAt: 'desc' } },
           take: shownPosts,
           include: { post: { include: { source: true, candidate: { select: { id: true } } } } },
         },

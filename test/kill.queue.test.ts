@@ -140,10 +140,10 @@ test('judged every post as an undisturbed run does, and put the same ones before
   expect(differing).toEqual([]);
 });
 
-test('joined every serious post by the public to one incident', async () => {
+test('joined every serious and fresh post by the public to one incident', async () => {
   const forgotten = await sql.rows(
-    `SELECT p.external_id FROM candidate c JOIN post p ON p.id = c.post_id
-     WHERE 'negative_press' = ANY(c.lanes) AND c.severity >= 2 AND NOT p.own_voice
+    `SELECT p.external_id FROM candidate c JOIN post p ON p.id = c.post_id JOIN verdict v ON v.post_id = p.id
+     WHERE p.posted_at > v.created_at - interval '7 days' AND 'negative_press' = ANY(c.lanes) AND c.severity >= 2 AND NOT p.own_voice
        AND NOT EXISTS (SELECT 1 FROM incident_post i WHERE i.post_id = p.id)`,
   );
   expect(forgotten).toEqual([]);
@@ -159,7 +159,7 @@ test('sent every message, and again only those that a kill caught between claim 
   for (const { messageId } of await (await openMailFolder(join(dir, 'mail'), systemClock)).messages())
     caught.set(messageId, (caught.get(messageId) ?? 0) + 1);
   const kinds = new Set(deliveries.map(({ kind }) => kind));
-  expect([...kinds].sort()).toEqual(['alert', 'digest', 'thanks']);
+  for (const kind of ['alert', 'digest', 'thanks']) expect(kinds).toContain(kind);
   for (const row of deliveries) {
     const mails = caught.get(row.id) ?? 0;
     // Given up is only what was interrupted twice: somebody must look.

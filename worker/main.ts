@@ -8,6 +8,7 @@ import { openHouse } from './house.ts';
 import { shutDown, trapSignals } from './shutdown.ts';
 import { startWeb } from './start-web.ts';
 import { startWorker } from './start-worker.ts';
+import { watchWorker } from './watch-worker.ts';
 
 const roles = ['all', 'worker', 'web'];
 const stopMs = 10_000;
@@ -22,10 +23,11 @@ async function main(): Promise<void> {
   const house = await openHouse({ config, clock: systemClock, log, signal: stopping.signal });
   const worker = role === 'web' ? undefined : await startWorker(house);
   const web = role === 'worker' ? undefined : await startWeb(house, { port: config.port });
+  const watch = role === 'web' ? watchWorker(house) : undefined;
   log.info('started', { role, backend: worker?.queue.backend, port: web ? config.port : undefined });
   if (web) process.stdout.write(`Lytteposten svarer på ${web.url}\n`);
   await stopping.requested;
-  await shutDown([async () => web?.stop(), async () => worker?.stop(stopMs), house.close], log);
+  await shutDown([async () => web?.stop(), async () => watch?.stop(), async () => worker?.stop(stopMs), house.close], log);
 }
 
 main().then(

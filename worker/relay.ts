@@ -29,6 +29,8 @@ export function createRelay(db: Database, queue: JobQueue, log: Log) {
         await inTransaction(db, (tx) => addToOutbox(tx, known));
         throw error;
       }
+      // Who writes more nudges again.
+      if (rows.length < atOnce) return;
     }
   };
 

@@ -25,6 +25,7 @@ export async function scanNow(house: House, only?: string): Promise<ScanReport> 
   await Promise.all(Array.from({ length: atATime }, reader));
   await runInline(house);
   await searchShares(house, report);
+  await handlers['escalate-alerts']({}, house.context);
   await runInline(house);
   return report;
 }

@@ -34,15 +34,18 @@ export const incidents: Page = async (c) => {
 
 const Lines = ({ lines, names, now }: { lines: IncidentLine[]; names: Map<string, string>; now: Date }) => (
   <ul class="entries">
-    {lines.map(({ id, status, severity, departmentKey, theme, openedAt, lastPostAt, posts }) => (
+    {lines.map(({ id, status, severity, departmentKey, theme, openedAt, lastPostAt, posts, sources }) => (
       <li class="entry">
         <p class="entry-head">
           <span class={`fact severity-${severity}`}>{severityName(severity)}</span>{' '}
-          <a href={`/sag/${id}`}>{departmentName(departmentKey, names.get(departmentKey))}</a>
+          <a href={`/sag/${id}`}>
+            {sources.length > 0 ? sources.join(', ') : departmentName(departmentKey, names.get(departmentKey))}
+          </a>
         </p>
         <p class="muted">
-          {themeName(theme)}, {posts} opslag, {incidentStatusNames[status] ?? status}. Åbnet{' '}
-          <When at={openedAt} now={now} />, seneste opslag <When at={lastPostAt} now={now} />.
+          {[...new Set([departmentName(departmentKey, names.get(departmentKey)), themeName(theme)])].join(', ')},{' '}
+          {posts} opslag, {incidentStatusNames[status] ?? status}. Åbnet <When at={openedAt} now={now} />, seneste
+          opslag <When at={lastPostAt} now={now} />.
         </p>
       </li>
     ))}

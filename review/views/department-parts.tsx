@@ -12,36 +12,55 @@ const storyStateNames: Record<StoryState, string> = {
   not_this_time: 'Ikke delt denne gang',
 };
 
-/** The department's stories of the last 30 days and where each of them is. */
-export const Stories = ({ stories, now }: { stories: DepartmentPage['stories']; now: Date }) => (
-  <section>
-    <h2>Jeres historier</h2>
-    {stories.length === 0 && <p class="empty">Ingen opslag fra jeres sider de seneste 30 dage. Vi holder øje.</p>}
-    <ul class="entries">
-      {stories.map(({ text, source, postedAt, permalink, state, centralPost, sharedAt }) => (
-        <li class="entry">
-          <p class="entry-head">
-            <strong class={`story story-${state}`}>{storyStateNames[state]}</strong> {source},{' '}
-            <When at={postedAt} now={now} />
-          </p>
-          <p>{excerpt(text)}</p>
-          <p class="entry-links">
-            <LinkOut href={safeLink(permalink)} about={source}>
-              Åbn opslaget
-            </LinkOut>
-            <LinkOut href={centralPost === null ? undefined : facebookLink(centralPost)} about={source}>
-              Se delingen
-            </LinkOut>
-            {sharedAt && (
-              <span class="muted">
-                delt <When at={sharedAt} now={now} />
-              </span>
-            )}
-          </p>
-        </li>
-      ))}
-    </ul>
-  </section>
+type StoriesProps = { stories: DepartmentPage['stories']; now: Date };
+
+/** The department's stories of the last 30 days and where each of them is; everything else that was read, folded away. */
+export function Stories({ stories, now }: StoriesProps) {
+  const told = stories.filter(({ state }) => state !== 'found');
+  const rest = stories.filter(({ state }) => state === 'found');
+  return (
+    <section>
+      <h2>Jeres historier</h2>
+      {told.length === 0 ? (
+        <p class="empty">Ingen af jeres opslag er blevet til en historie endnu. Vi holder øje.</p>
+      ) : (
+        <StoryList stories={told} now={now} />
+      )}
+      {rest.length > 0 && (
+        <details class="more-text">
+          <summary class="link-summary">Andre opslag fra jer, som er fundet ({rest.length})</summary>
+          <StoryList stories={rest} now={now} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+const StoryList = ({ stories, now }: StoriesProps) => (
+  <ul class="entries">
+    {stories.map(({ text, source, postedAt, permalink, state, centralPost, sharedAt }) => (
+      <li class="entry">
+        <p class="entry-head">
+          <strong class={`story story-${state}`}>{storyStateNames[state]}</strong> {source},{' '}
+          <When at={postedAt} now={now} />
+        </p>
+        <p>{excerpt(text)}</p>
+        <p class="entry-links">
+          <LinkOut href={safeLink(permalink)} about={source}>
+            Åbn opslaget
+          </LinkOut>
+          <LinkOut href={centralPost === null ? undefined : facebookLink(centralPost)} about={source}>
+            Se delingen
+          </LinkOut>
+          {sharedAt && (
+            <span class="muted">
+              delt <When at={sharedAt} now={now} />
+            </span>
+          )}
+        </p>
+      </li>
+    ))}
+  </ul>
 );
 
 /** What communications passed on to the department. */

@@ -86,12 +86,14 @@ describe('channel advice', () => {
     expect(on('facebook', facts)?.acts).toEqual(acts);
   });
 
-  it.each(['Stort tillykke med 25 års jubilæum', 'Velkommen til vores nye kollega Bo', 'Vores leder går på pension'])(
-    'sends navnenyt to the intranet first: %s',
-    (text) => {
-      expect(firstOf({ text })).toBe('intranet');
-    },
-  );
+  it.each([
+    'Stort tillykke med 25 års jubilæum',
+    'Velkommen til vores nye kollega Bo',
+    'Vores leder går på pension',
+    'Vagn kan i dag fejre 40 år hos os',
+  ])('sends navnenyt to the intranet first: %s', (text) => {
+    expect(firstOf({ text })).toBe('intranet');
+  });
 
   it('begins a portrait of a welfare worker on LinkedIn', () => {
     expect(firstOf({ text: 'Mød Karen, som er pædagog hos os.', departmentKey: 'skole_og_dagtilbud' })).toBe(

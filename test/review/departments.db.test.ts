@@ -10,7 +10,9 @@ describe('the pages of departments and of coverage', () => {
 
   it('show a department its own stories and where they are', async () => {
     const contact = await signIn(town, (await addPerson(town.db, ['department'], ['skole_og_dagtilbud'])).id);
-    expect(await (await contact.get('/omraade')).text()).toContain('Ingen opslag fra jeres sider');
+    expect(await (await contact.get('/omraade')).text()).toContain(
+      'Ingen af jeres opslag er blevet til en historie endnu',
+    );
     await addCandidate(town, { text: 'Den åbne historie' });
     await addCandidate(town, { text: 'Den afviste historie', state: 'rejected' });
     const shared = await addCandidate(town, { text: 'Den delte historie', state: 'shared' });
@@ -24,6 +26,7 @@ describe('the pages of departments and of coverage', () => {
         foundAt: start,
       },
     });
+    await addCandidate(town, { text: 'Et helt almindeligt opslag', lanes: ['unsure'] });
     await addCandidate(town, {
       text: 'Kritik fra en borger',
       lanes: ['negative_press'],
@@ -40,6 +43,7 @@ describe('the pages of departments and of coverage', () => {
     expect(page).toMatch(/Ikke delt denne gang<\/strong>[^]*?Den afviste historie/);
     expect(page).toMatch(/Delt<\/strong>[^]*?Den delte historie/);
     expect(page).toContain('https://www.facebook.com/900/posts/17');
+    expect(page).toMatch(/som er fundet \(1\)[^]*?Fundet<\/strong>[^]*?Et helt almindeligt opslag/);
     expect(page).not.toContain('Kritik fra en borger');
     expect(page).toMatch(/Sendt til jer<\/h2>[^]*?Til jer at svare på/);
     expect(page).toContain('Børnehaven Solhatten');

@@ -1,0 +1,30 @@
+import { inTransaction } from '../store/db.ts';
+import { planDelivery } from '../store/deliveries.ts';
+import { lastHealthMail, listKeepers, listProblems } from '../store/health.ts';
+import type { Handler } from './context.ts';
+import { enqueue } from './enqueue.ts';
+
+const hourMs = 3_600_000;
+/** Problems show themselves this long after they began (store/health.ts); one that began earlier has been told of. */
+const patienceMs = 20 * 60_000;
+
+/**
+ * Failures speak (design rule 16): when something new does not work, those who keep the house are told by mail, all in one
+ * and at most once an hour. What they have been told of is not told again.
+ */
+export const checkHealth: Handler<'check-health'> = async (_payload, { db, clock, log }) => {
+  const now = clock.now();
+  const problems = await listProblems(db, now);
+  if (problems.length === 0) return;
+  const told = await lastHealthMail(db);
+  const isNew = (since: Date | undefined) => told === undefined || (since !== undefined && since.getTime() > told.getTime() - patienceMs);
+  if (told && now.getTime() - told.getTime() < hourMs) return;
+  if (!problems.some(({ since }) => isNew(since))) return;
+  log.error('health-problems', { count: problems.length });
+  const hour = now.toISOString().slice(0, 13);
+  for (const { id, mail } of await listKeepers(db))
+    await inTransaction(db, async (tx) => {
+      const delivery = await planDelivery(tx, { kind: 'health', key: `health/${hour}/${id}`, channel: 'mail', recipient: mail, now });
+      if (delivery.isNew) await enqueue(tx, { name: 'deliver-message', payload: { id: delivery.id } });
+    });
+};

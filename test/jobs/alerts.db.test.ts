@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deliverMessage } from '../../jobs/deliver-message.ts';
+import { escalateAlerts } from '../../jobs/escalate-alerts.ts';
+import { sendAlert } from '../../jobs/send-alert.ts';
+import { sweep } from '../../jobs/sweep.ts';
+import { acknowledgeAlert } from '../../store/acknowledge.ts';
+import { verifyAudit } from '../../store/audit.ts';
+import { PermanentError } from '../../core/errors.ts';
+import { testContext, type TestContext } from '../support/context.ts';
+import { addIncident, openTown, snapshot, start, takeBells, type Town } from '../support/town.ts';
+
+let town: Town;
+let context: TestContext;
+beforeAll(async () => {
+  town = await openTown();
+});
+beforeEach(async () => {
+  await town.reset();
+  context = testContext({ ...town, classifier: { ...testContext(town).classifier, model: 'stub.1' } });
+});
+afterAll(() => town.close());
+
+const minuteMs = 60_000;
+const night = new Date('2026-11-18T22:30:00Z');
+const morning = new Date('2026-11-19T06:00:00Z');
+
+/** Runs the bells for mails until none is left, and says who got one. */
+async function deliver(): Promise<string[]> {
+  const before = context.sent.length;
+  for (const { job, payload } of await takeBells(town)) if (job === 'deliver-message') await deliverMessage({ id: String(payload.id) }, context);
+  return context.sent.slice(before).map(({ to }) => to.replace('@example.dk', '')).sort();
+}
+const alertAndDeliver = async (id: string) => {
+  await sendAlert({ id }, context);
+  return deliver();
+};
+const escalate = async () => {
+  await escalateAlerts({}, context);
+  return deliver();
+};
+const alertOf = (key: string) => town.db.alert.findFirstOrThrow({ where: { personId: town.ids[key] ?? '' } });
+
+describe('an alert', () => {
+  it('of severity 2 goes to the crisis contacts of the department, once', async () => {
+    const { id } = await addIncident(town);
+    expect(await alertAndDeliver(id)).toEqual(['first', 'second']);
+    const tables = ['alert', 'delivery', 'audit', 'outbox'];
+    const before = await snapshot(town, ...tables);
+    expect(await alertAndDeliver(id)).toEqual([]);
+    expect(await snapshot(town, ...tables)).toBe(before);
+    expect(await verifyAudit(town.db)).toMatchObject({ rows: 2, brokenAt: null });
+  });
+
+  it('is planned once when two workers plan it at the same time', async () => {
+    const { id } = await addIncident(town);
+    await Promise.all([sendAlert({ id }, context), sendAlert({ id }, context)]);
+    expect(await town.db.alert.count()).toBe(2);
+    expect(await deliver()).toEqual(['first', 'second']);
+  });
+
+  it('of severity 3 reaches communications too, at once', async () => {
+    expect(await alertAndDeliver((await addIncident(town, { severity: 3 })).id)).toEqual(['comms', 'first', 'second']);
+  });
+
+  it('of severity 1 reaches nobody', async () => {
+    expect(await alertAndDeliver((await addIncident(town, { severity: 1 })).id)).toEqual([]);
+  });
+
+  it('is not sent for what is gone or closed', async () => {
+    await sendAlert({ id: '00000000-0000-4000-8000-000000000000' }, context);
+    expect(await alertAndDeliver((await addIncident(town, { status: 'closed' })).id)).toEqual([]);
+    expect(await town.db.alert.count()).toBe(0);
+  });
+
+  it('passes over who is excluded, and over who has left', async () => {
+    await town.db.person.update({ where: { id: town.ids.second ?? '' }, data: { disabledAt: start } });
+    expect(await alertAndDeliver((await addIncident(town, { excluded: [town.ids.first ?? ''] })).id)).toEqual(['comms']);
+  });
+
+  it('that finds nobody says so as an error in the log', async () => {
+    await town.db.person.deleteMany({ where: { roles: { hasSome: ['crisis', 'comms'] } } });
+    const { id } = await addIncident(town);
+    expect(await alertAndDeliver(id)).toEqual([]);
+    expect(context.lines.join()).toContain('"level":"error","event":"alert-without-recipient"');
+  });
+
+  it('by night waits until seven, when the sweep rings it', async () => {
+    town.clock.moveTo(night);
+    const { id } = await addIncident(town);
+    expect(await alertAndDeliver(id)).toEqual([]);
+    town.clock.moveTo(new Date(morning.getTime() - 1));
+    await sweep({}, context);
+    expect(await deliver()).toEqual([]);
+    town.clock.moveTo(morning);
+    await sweep({}, context);
+    expect(await deliver()).toEqual(['first', 'second']);
+  });
+
+  it('of severity 3 by night wakes who is on duty, the others at seven', async () => {
+    town.clock.moveTo(night);
+    await town.db.duty.create({ data: { personId: town.ids.roads ?? '', startsAt: start, endsAt: morning } });
+    expect(await alertAndDeliver((await addIncident(town, { severity: 3 })).id)).toEqual(['roads']);
+    town.clock.moveTo(morning);
+    await sweep({}, context);
+    expect(await deliver()).toEqual(['comms', 'first', 'second']);
+  });
+
+  it('of severity 3 by night without any duty list wakes the first crisis contact', async () => {
+    town.clock.moveTo(night);
+    expect(await alertAndDeliver((await addIncident(town, { severity: 3 })).id)).toEqual(['first']);
+  });
+
+  it('is not sent any more to who was excluded after it was planned', async () => {
+    town.clock.moveTo(night);
+    const { id } = await addIncident(town);
+    await alertAndDeliver(id);
+    await town.db.incident.update({ where: { id }, data: { excluded: [town.ids.first ?? ''] } });
+    town.clock.moveTo(morning);
+    await sweep({}, context);
+    expect(await deliver()).toEqual(['second']);
+  });
+
+  it('planned for the morning is dropped when the incident has risen or was closed', async () => {
+    town.clock.moveTo(night);
+    const [risen, closed] = [await addIncident(town), await addIncident(town)];
+    for (const { id } of [risen, closed]) await alertAndDeliver(id);
+    await town.db.incident.update({ where: { id: closed.id }, data: { status: 'closed' } });
+    await town.db.incident.update({ where: { id: risen.id }, data: { severity: 3, risenAt: town.clock.now() } });
+    expect(await alertAndDeliver(risen.id)).toEqual(['first']);
+    town.clock.moveTo(morning);
+    await sweep({}, context);
+    expect(await deliver()).toEqual(['comms', 'second']);
+    expect(await town.db.delivery.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })).toEqual([{ state: 'cancelled', _count: 4 }, { state: 'sent', _count: 3 }]);
+  });
+
+  it('speaks of numbers and the department, and of no text by the public', async () => {
+    const { id } = await addIncident(town);
+    await town.db.post.updateMany({ data: { text: 'Lærer Zakarias Xylofon råber' } });
+    await alertAndDeliver(id);
+    const mail = JSON.stringify(context.sent);
+    expect(mail).toContain('Skole og dagtilbud');
+    expect(mail).not.toMatch(/Zakarias|Xylofon/);
+  });
+});
+
+describe('an alert that nobody answers', () => {
+  const at = (minutes: number) => town.clock.moveTo(new Date(start.getTime() + minutes * minuteMs));
+
+  it('goes on after 15, 30 and 60 minutes, once each', async () => {
+    const { id } = await addIncident(town);
+    await alertAndDeliver(id);
+    const told: [number, string[]][] = [];
+    for (let minutes = 0; minutes <= 90; minutes += 1) {
+      at(minutes);
+      const people = await escalate();
+      if (people.length > 0) told.push([minutes, people]);
+    }
+    expect(told).toEqual([
+      [15, ['comms']],
+      [30, ['leader']],
+      [60, ['roads']],
+    ]);
+    expect(await verifyAudit(town.db)).toMatchObject({ rows: 5, brokenAt: null });
+  });
+
+  it('goes on once when two workers pass it on at the same moment', async () => {
+    await alertAndDeliver((await addIncident(town)).id);
+    at(15);
+    await Promise.all([escalateAlerts({}, context), escalateAlerts({}, context), escalateAlerts({}, context)]);
+    expect(await deliver()).toEqual(['comms']);
+    expect(await town.db.alert.count({ where: { step: 1 } })).toBe(1);
+  });
+
+  it('stops at the first acknowledgement', async () => {
+    await alertAndDeliver((await addIncident(town)).id);
+    at(16);
+    await escalate();
+    await acknowledgeAlert(town.db, (await alertOf('second')).id, town.clock.now());
+    at(90);
+    expect(await escalate()).toEqual([]);
+  });
+
+  it('drops a step that was planned when somebody acknowledged before it was sent', async () => {
+    await alertAndDeliver((await addIncident(town)).id);
+    at(15);
+    await escalateAlerts({}, context);
+    await acknowledgeAlert(town.db, (await alertOf('first')).id, town.clock.now());
+    expect(await deliver()).toEqual([]);
+    expect(await town.db.delivery.count({ where: { state: 'cancelled' } })).toBe(1);
+  });
+
+  it('goes on again after a rise, although the milder one was acknowledged', async () => {
+    const { id } = await addIncident(town);
+    await alertAndDeliver(id);
+    await acknowledgeAlert(town.db, (await alertOf('first')).id, start);
+    await town.db.incident.update({ where: { id }, data: { severity: 3, risenAt: start } });
+    await alertAndDeliver(id);
+    at(15);
+    expect(await escalate()).toEqual(['leader']);
+  });
+
+  it('goes on when it could not be delivered to anybody', async () => {
+    context.refuseMail(new PermanentError('550', 'Mailadressen findes ikke.'));
+    await alertAndDeliver((await addIncident(town)).id);
+    context.refuseMail(undefined);
+    at(15);
+    expect(await escalate()).toEqual(['comms']);
+  });
+
+  it('of severity 2 rests outside office hours, and so does who is not on duty', async () => {
+    const { id } = await addIncident(town);
+    const grave = await addIncident(town, { severity: 3 });
+    town.clock.moveTo(new Date('2026-11-18T14:50:00Z'));
+    for (const incident of [id, grave.id]) await alertAndDeliver(incident);
+    town.clock.moveTo(night);
+    expect(await escalate()).toEqual([]);
+    await town.db.duty.create({ data: { personId: town.ids.roads ?? '', startsAt: start, endsAt: morning } });
+    expect(await escalate()).toEqual(['roads']);
+  });
+
+  it('never goes on to who is excluded, nor for a closed incident', async () => {
+    const { id } = await addIncident(town, { excluded: [town.ids.comms ?? ''] });
+    await alertAndDeliver(id);
+    at(15);
+    expect(await escalate()).toEqual(['leader']);
+    await town.db.incident.updateMany({ data: { status: 'closed' } });
+    at(60);
+    expect(await escalate()).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TemporaryError } from '../../core/errors.ts';
+import { checkHealth } from '../../jobs/check-health.ts';
+import { deliverMessage } from '../../jobs/deliver-message.ts';
+import { planDelivery } from '../../store/deliveries.ts';
+import { markSourceFailed, markSourceRead } from '../../store/sources.ts';
+import { type TestContext, testContext } from '../support/context.ts';
+import { addPost, openTown, type Town, takeBells } from '../support/town.ts';
+
+let town: Town;
+let context: TestContext;
+beforeAll(async () => {
+  town = await openTown();
+});
+beforeEach(async () => {
+  await town.reset();
+  context = testContext(town);
+  await readAll();
+});
+afterAll(() => town.close());
+
+const minuteMs = 60_000;
+
+async function readAll(but?: string): Promise<void> {
+  const now = town.clock.now();
+  for (const key of ['page', 'roadsPage', 'mentions', 'feed'].filter((name) => name !== but))
+    await markSourceRead(town.db, town.ids[key] ?? '', { until: now, nextCheckAt: now, rechecked: false });
+}
+
+const failPage = () =>
+  markSourceFailed(town.db, town.ids['page'] ?? '', {
+    at: town.clock.now(),
+    health: 'no_access',
+    sentence: 'Adgangen til siden er udløbet. Forbind siden igen.',
+    nextCheckAt: town.clock.now(),
+  });
+
+/** Looks, delivers what came of it, and gives the texts by reader. */
+async function look(): Promise<{ to: string; text: string }[]> {
+  const before = context.sent.length;
+  await checkHealth({}, context);
+  for (const { job, payload } of await takeBells(town)) if (job === 'deliver-message') await deliverMessage({ id: String(payload.id) }, context);
+  return context.sent.slice(before).map(({ to, text }) => ({ to, text }));
+}
+
+describe('health', () => {
+  it('says nothing while everything is read', async () => {
+    expect(await look()).toEqual([]);
+  });
+
+  it('tells of a dead source within half an hour, once, with what to do', async () => {
+    await failPage();
+    town.clock.advanceMs(10 * minuteMs);
+    expect(await look()).toEqual([]);
+    town.clock.advanceMs(11 * minuteMs);
+    await readAll('page');
+    const mails = await look();
+    expect(mails.map(({ to }) => to)).toEqual(['comms@example.dk']);
+    expect(mails[0]?.text).toContain('Børnehaven Solhatten');
+    expect(mails[0]?.text).toContain('Forbind siden igen.');
+    town.clock.advanceMs(90 * minuteMs);
+    await readAll('page');
+    expect(await look()).toEqual([]);
+  });
+
+  it('tells again when something new breaks, but not twice in an hour', async () => {
+    await failPage();
+    town.clock.advanceMs(21 * minuteMs);
+    await readAll('page');
+    expect(await look()).toHaveLength(1);
+    await planRefused();
+    town.clock.advanceMs(30 * minuteMs);
+    await readAll('page');
+    expect(await look()).toEqual([]);
+    town.clock.advanceMs(35 * minuteMs);
+    await readAll('page');
+    const [mail] = await look();
+    expect(mail?.text).toContain('En alarm er ikke nået frem');
+  });
+
+  it('notices that posts wait for their judgement', async () => {
+    await addPost(town);
+    town.clock.advanceMs(21 * minuteMs);
+    await readAll();
+    expect((await look())[0]?.text).toContain('1 opslag er ikke vurderet');
+  });
+
+  it('notices a worker that has gone silent, and only then', async () => {
+    town.clock.advanceMs(30 * minuteMs);
+    expect(await look()).toEqual([]);
+    town.clock.advanceMs(6 * minuteMs);
+    expect((await look())[0]?.text).toContain('Arbejderen er tavs');
+  });
+
+  it('keeps the mail for later while the mail server refuses', async () => {
+    await failPage();
+    town.clock.advanceMs(21 * minuteMs);
+    await readAll('page');
+    context.refuseMail(new TemporaryError('down', 'Mailserveren svarer ikke.'));
+    expect(await look()).toEqual([]);
+    expect(await town.db.delivery.count({ where: { kind: 'health', state: 'planned' } })).toBe(1);
+  });
+
+  it('does not send what has been mended meanwhile', async () => {
+    await failPage();
+    town.clock.advanceMs(21 * minuteMs);
+    await readAll('page');
+    await checkHealth({}, context);
+    await readAll();
+    for (const { payload } of await takeBells(town)) await deliverMessage({ id: String(payload.id) }, context);
+    expect(context.sent).toEqual([]);
+  });
+});
+
+async function planRefused(): Promise<void> {
+  const now = town.clock.now();
+  const { id } = await planDelivery(town.db, { kind: 'alert', key: 'alert/a/2/0/b/mail', channel: 'mail', recipient: 'first@example.dk', now });
+  await town.db.delivery.update({ where: { id }, data: { state: 'failed', lastError: 'Adressen findes ikke.' } });
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { purgeExpired } from '../../jobs/purge-expired.ts';
+import { runDueSlots } from '../../jobs/run-due-slots.ts';
+import { sendDigest } from '../../jobs/send-digest.ts';
+import { claimSlot, finishSlot } from '../../store/slots.ts';
+import { testContext } from '../support/context.ts';
+import { openTown, snapshot, takeBells, type Town } from '../support/town.ts';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+beforeEach(() => town.reset());
+afterAll(() => town.close());
+
+const minuteMs = 60_000;
+const ring = async () => {
+  await runDueSlots({}, testContext(town));
+  return (await takeBells(town)).map(({ job, payload }) => `${job} ${payload.date}`);
+};
+/** Runs what rang, as a worker would. */
+const work = async (bells: string[]) => {
+  for (const bell of bells) {
+    const [job, date = ''] = bell.split(' ');
+    if (job === 'send-digest') await sendDigest({ date }, testContext(town));
+    if (job === 'purge-expired') await purgeExpired({ date }, testContext(town));
+  }
+  await takeBells(town);
+};
+const at = (time: string) => town.clock.moveTo(time);
+
+describe('slots', () => {
+  it('ring once on their date, however often and by how many they are looked for', async () => {
+    at('2026-11-18T06:15:00Z');
+    const both = await Promise.all([runDueSlots({}, testContext(town)), runDueSlots({}, testContext(town)), runDueSlots({}, testContext(town))]).then(() => takeBells(town));
+    expect(both.map(({ job }) => job).sort()).toEqual(['purge-expired', 'send-digest']);
+    expect(await ring()).toEqual([]);
+  });
+
+  it('do not ring before their time', async () => {
+    at('2026-11-18T06:14:59Z');
+    expect(await ring()).toEqual(['purge-expired 2026-11-18']);
+  });
+
+  it('stay quiet for the day once the work is done', async () => {
+    at('2026-11-18T06:15:00Z');
+    await work(await ring());
+    const before = await snapshot(town, 'slot');
+    for (let hour = 1; hour < 12; hour += 1) {
+      town.clock.advanceMs(60 * minuteMs);
+      expect(await ring()).toEqual([]);
+    }
+    expect(await snapshot(town, 'slot')).toBe(before);
+  });
+
+  it('ring again when the bell was lost: the work never marked them as done', async () => {
+    at('2026-11-18T06:15:00Z');
+    await ring();
+    town.clock.advanceMs(10 * minuteMs);
+    expect(await ring()).toEqual([]);
+    town.clock.advanceMs(1);
+    expect(await ring()).toEqual(['send-digest 2026-11-18', 'purge-expired 2026-11-18']);
+  });
+
+  it('ring after an outage, unless it would surprise: the digest until a quarter past five', async () => {
+    at('2026-11-18T16:14:59Z');
+    expect(await ring()).toContain('send-digest 2026-11-18');
+    await town.reset();
+    at('2026-11-18T16:15:00Z');
+    expect(await ring()).toEqual(['purge-expired 2026-11-18']);
+  });
+
+  it.each([
+    ['2026-10-25', '2026-10-24T22:00:00Z', 25],
+    ['2027-03-28', '2027-03-27T23:00:00Z', 23],
+    ['2027-10-31', '2027-10-30T22:00:00Z', 25],
+  ])('ring once on the switch night of %s', async (date, midnight, hours) => {
+    at(midnight);
+    const rung: string[] = [];
+    for (let quarter = 0; quarter < hours * 4; quarter += 1) {
+      const bells = await ring();
+      await work(bells);
+      rung.push(...bells);
+      town.clock.advanceMs(15 * minuteMs);
+    }
+    expect(rung).toEqual([`purge-expired ${date}`]);
+  });
+
+  it('survive a clock that is set back', async () => {
+    at('2026-11-18T06:20:00Z');
+    await work(await ring());
+    at('2026-11-18T05:20:00Z');
+    await work(await ring());
+    at('2026-11-18T06:20:00Z');
+    expect(await ring()).toEqual([]);
+  });
+
+  it('are claimed by one, and can be finished without a claim', async () => {
+    const slot = { job: 'send-digest', date: '2026-11-18' };
+    const now = town.clock.now();
+    expect((await Promise.all([claimSlot(town.db, slot, now), claimSlot(town.db, slot, now)])).filter(Boolean)).toHaveLength(1);
+    await finishSlot(town.db, { ...slot, date: '2026-11-19' }, now);
+    expect(await town.db.slot.count()).toBe(1);
+  });
+});
