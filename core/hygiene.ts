@@ -40,8 +40,8 @@ export function cleanText(raw: string): string {
 }
 
 /** The address when it is safe to show as a link: http or https, no user name in it, not absurdly long. */
-export function safeLink(url: string | undefined): string | undefined {
-  if (url === undefined || url.length > 4_000 || !URL.canParse(url)) return undefined;
+export function safeLink(url: string | null | undefined): string | undefined {
+  if (url === undefined || url === null || url.length > 4_000 || !URL.canParse(url)) return undefined;
   const { protocol, username, password, href } = new URL(url);
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' ? href : undefined;
 }

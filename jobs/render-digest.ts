@@ -1,4 +1,4 @@
-import { themeLabel } from '../notify/labels.ts';
+import { themeName } from '../core/danish-names.ts';
 import { writeDigest } from '../notify/write-digest.ts';
 import type { Message } from '../notify/message.ts';
 import {
@@ -61,7 +61,7 @@ async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext):
     },
     incidents: incidents.map(({ id, openedAt, acknowledgedBy, theme, ...incident }) => ({
       ...incident,
-      themeLabel: themeLabel(theme),
+      themeLabel: themeName(theme),
       since: openedAt,
       url: link(`/sag/${id}`),
       ...(acknowledgedBy && { acknowledgedBy }),
@@ -69,7 +69,7 @@ async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext):
     goodStories: stories.map(({ candidateId, source, text, theme, postedAt }) => ({
       source,
       excerpt: text,
-      themeLabel: themeLabel(theme),
+      themeLabel: themeName(theme),
       postedAt,
       url: link(`/kandidat/${candidateId}`),
     })),

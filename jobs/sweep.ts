@@ -18,19 +18,19 @@ const batchSize = 200;
  * The queue is only the bell: this finds in the tables what is unfinished and rings again. Whatever was lost by a crash,
  * an emptied queue or a dead worker comes back here, and messages whose time has come get their first bell.
  */
-export const sweep: Handler<'sweep'> = async (_payload, { db, clock, classifier, log }) => {
+export const sweep: Handler<'sweep'> = async (_payload, { db, clock, log }) => {
   const now = clock.now();
   const { reopened, givenUp } = await reopenExpiredClaims(db, now);
   if (reopened.length > 0) log.warn('claims-reopened', { count: reopened.length });
   if (givenUp.length > 0) log.error('deliveries-unknown', { count: givenUp.length });
-  const jobs = await findUnfinished(db, { now, model: classifier.model });
+  const jobs = await findUnfinished(db, { now });
   if (jobs.length > 0) await inTransaction(db, (tx) => enqueue(tx, ...jobs));
 };
 
 /** Everything that waits for a bell now. `patience` 0 is for `cli scan`, which has the house to itself. */
-export async function findUnfinished(db: Db, options: { now: Date; model: string; patience?: number }): Promise<Job[]> {
-  const { now, model, patience = patienceMs } = options;
-  const unjudged = await listUnjudgedIds(db, model, new Date(now.getTime() - patience), atMost);
+export async function findUnfinished(db: Db, options: { now: Date; patience?: number }): Promise<Job[]> {
+  const { now, patience = patienceMs } = options;
+  const unjudged = await listUnjudgedIds(db, new Date(now.getTime() - patience), atMost);
   const batches = Array.from({ length: Math.ceil(unjudged.length / batchSize) }, (_, i) => unjudged.slice(i * batchSize, (i + 1) * batchSize));
   const dayAgo = new Date(now.getTime() - dayMs);
   const byId = (name: 'deliver-message' | 'send-alert' | 'thank-department', ids: string[]): Job[] => ids.map((id) => ({ name, payload: { id } }));

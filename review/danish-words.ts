@@ -1,4 +1,5 @@
 /** What the words of the house are called on the pages (design §2 and §7). */
+import { severityLabel } from '../core/danish-names.ts';
 import type { CandidateState, DecisionAction, Lane } from '../core/words.ts';
 
 export const laneNames: Record<Lane, string> = {
@@ -26,10 +27,8 @@ export const stateNames: Record<CandidateState, string> = {
   rejected: 'afvist',
 };
 
-const severityNames = ['ikke negativ', 'brok', 'en lokal historie kan være på vej', 'mediekrise'];
-
-/** `Niveau 2: en lokal historie kan være på vej` */
-export const severityName = (severity: number) => `Niveau ${severity}: ${severityNames[severity] ?? 'ukendt'}`;
+/** `Niveau 2: lokal historie kan være på vej` */
+export const severityName = (severity: number) => `Niveau ${severity}: ${severityLabel(severity).toLowerCase()}`;
 
 /** Reasons to turn a candidate down: chosen, not written, so that nobody writes opinions on persons (domain.md §4.3). */
 export const rejectReasons: Record<string, string> = {
@@ -42,40 +41,6 @@ export const rejectReasons: Record<string, string> = {
 };
 
 export const reasonName = (reason: string) => rejectReasons[reason] ?? reason;
-
-const themeNames: Record<string, string> = {
-  bosætning: 'Bosætning',
-  erhverv_og_job: 'Erhverv og job',
-  bolig_og_erhvervsgrunde: 'Bolig- og erhvervsgrunde',
-  partnerskaber: 'Partnerskaber',
-  destinationer: 'Destinationer',
-  infrastruktur: 'Infrastruktur',
-  rekruttering_og_fastholdelse: 'Rekruttering og fastholdelse',
-  klima_og_miljø: 'Klima og miljø',
-  velfærd_og_omsorg: 'Velfærd og omsorg',
-  skole_og_dagtilbud: 'Skole og dagtilbud',
-  kultur_og_fritid: 'Kultur og fritid',
-  andet: 'Andet',
-};
-
-const departmentNames: Record<string, string> = {
-  sundhed_og_omsorg: 'Sundhed og omsorg',
-  skole_og_dagtilbud: 'Skole og dagtilbud',
-  boern_og_familie: 'Børn og familie',
-  social: 'Social',
-  kultur_og_fritid: 'Kultur og fritid',
-  vej_og_ejendom: 'Vej og ejendom',
-  byg_og_miljoe: 'Byg og miljø',
-  erhverv_og_arbejdsmarked: 'Erhverv og arbejdsmarked',
-  borgerservice: 'Borgerservice',
-  it_og_digitalisering: 'It og digitalisering',
-  ledelsessekretariatet: 'Ledelsessekretariatet',
-  ukendt: 'Ukendt område',
-};
-
-export const themeName = (theme: string) => themeNames[theme] ?? theme.replaceAll('_', ' ');
-export const departmentName = (key: string, given?: string | null) =>
-  given ?? departmentNames[key] ?? key.replaceAll('_', ' ');
 
 export const kindNames: Record<string, string> = {
   post: 'Opslag',
@@ -141,6 +106,7 @@ export const alertStateNames: Record<string, string> = {
   claimed: 'på vej',
   sent: 'sendt',
   failed: 'ikke nået frem',
+  cancelled: 'aflyst',
 };
 export const channelNames: Record<string, string> = { mail: 'mail', sms: 'sms', teams: 'Teams', webhook: 'webhook' };
 export const messageKindNames: Record<string, string> = {
@@ -148,4 +114,5 @@ export const messageKindNames: Record<string, string> = {
   digest: 'Morgenoverblik',
   thanks: 'Tak til afdeling',
   login: 'Link til log ind',
+  health: 'Driftsmelding',
 };

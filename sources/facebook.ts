@@ -45,7 +45,7 @@ export function createFacebookConnector(options: FacebookOptions): FacebookConne
           ? readPageMentions(reading, window, around, isInVault)
           : readPostsWithComments(reading, window, around);
       const rest = () => restAfter(reading.usage, externalId, context.clock.now());
-      yield* completedBy(inBatches(found, context.signal), rest);
+      yield* completedBy(inBatches(found, context.signal), rest, context.signal);
     },
 
     checkPage: (pageId, signal = new AbortController().signal) => checkPage(readingOf(pageId, signal)),
@@ -56,6 +56,7 @@ export function createFacebookConnector(options: FacebookOptions): FacebookConne
 async function* completedBy(
   batches: AsyncIterable<FoundPost[]>,
   rest: () => NonNullable<ReadBatch['complete']>,
+  signal: AbortSignal,
 ): AsyncGenerator<ReadBatch> {
   let held: FoundPost[] | undefined;
   try {
@@ -64,7 +65,7 @@ async function* completedBy(
       held = posts;
     }
   } catch (error) {
-    if (held) yield { posts: held };
+    if (held && !signal.aborted) yield { posts: held };
     throw error;
   }
   yield { posts: held ?? [], complete: rest() };

@@ -1,5 +1,6 @@
 import { atLocal } from '../core/calendar.ts';
 import { externalIdOf, type FileSource, type MunicipalityFile } from '../core/municipality-file.ts';
+import { departmentName } from '../core/danish-names.ts';
 import type { SourceKind } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
@@ -43,7 +44,7 @@ async function applyDepartments(tx: Db, file: MunicipalityFile): Promise<void> {
   for (const { key, name, mail = null } of file.departments ?? [])
     await tx.department.upsert({ where: { key }, create: { key, name, mail }, update: { name, mail } });
   const used = [...(file.sources ?? []).map((source) => source.department), ...(file.people ?? []).flatMap((person) => person.departments ?? [])];
-  const data = [...new Set(used)].filter((key) => key !== undefined).map((key) => ({ key, name: key.replaceAll('_', ' ') }));
+  const data = [...new Set(used)].filter((key) => key !== undefined).map((key) => ({ key, name: departmentName(key) }));
   await tx.department.createMany({ data, skipDuplicates: true });
 }
 

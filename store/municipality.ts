@@ -4,9 +4,12 @@ import type { Db } from './db.ts';
 
 export type MunicipalityRow = { name: string; centralPage: string; hashtags: string[]; sharesReadAt: Date | null; sharesError: string | null };
 
-/** The municipality that is served here; nothing before the first import. */
+/** The municipality that is served here; nothing before the first import. Every scan and every judgement asks for it. */
 export async function findMunicipality(db: Db): Promise<MunicipalityRow | null> {
-  return db.municipality.findUnique({ where: { id: 1 } });
+  const rows = await db.$queryRaw<MunicipalityRow[]>`
+    SELECT name, central_page AS "centralPage", hashtags, shares_read_at AS "sharesReadAt", shares_error AS "sharesError"
+    FROM municipality WHERE id = 1`;
+  return rows[0] ?? null;
 }
 
 const localDateTime = (date: Date) => `${localDate(date)}T${localTime(date)}`;

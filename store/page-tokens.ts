@@ -6,7 +6,7 @@ import type { Db } from './db.ts';
 export function openTokenVault(db: Db, secretKey: string, clock: Clock) {
   return {
     async get(pageId: string): Promise<string | undefined> {
-      const row = await db.pageToken.findUnique({ where: { pageId } });
+      const [row] = await db.$queryRaw<{ encrypted: string }[]>`SELECT encrypted FROM page_token WHERE page_id = ${pageId}`;
       return row ? decryptSecret(secretKey, row.encrypted) : undefined;
     },
     async put(pageId: string, token: string): Promise<void> {

@@ -9,6 +9,7 @@ export async function pauseScope(db: Db, scope: string, until: Date): Promise<vo
 
 /** The end of the longest pause that covers one of these scopes, if any is running. */
 export async function findPause(db: Db, scopes: string[], now: Date): Promise<Date | undefined> {
-  const row = await db.pause.findFirst({ where: { scope: { in: scopes }, until: { gt: now } }, orderBy: { until: 'desc' } });
-  return row?.until;
+  const [row] = await db.$queryRaw<{ until: Date | null }[]>`
+    SELECT max(until) AS until FROM pause WHERE scope = ANY(${scopes}::text[]) AND until > ${now}::timestamptz`;
+  return row?.until ?? undefined;
 }

@@ -161,11 +161,14 @@ export async function listUnjudged(tx: Db, ids: string[], model: string): Promis
     ORDER BY p.posted_at`;
 }
 
-/** What `sweep` looks for: posts found before `before` whose newest text is not judged. */
-export async function listUnjudgedIds(db: Db, model: string, before: Date, limit: number): Promise<string[]> {
+/**
+ * What `sweep` looks for: posts found before `before` whose newest text nobody has judged. A new model does not judge the
+ * past again; it speaks from the next post on.
+ */
+export async function listUnjudgedIds(db: Db, before: Date, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM post p WHERE p.deleted_at IS NULL AND p.text <> ${erasedText} AND p.found_at < ${before}::timestamptz
-      AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id AND v.model = ${model} AND v.text_version = p.text_version)
+    SELECT p.id FROM post p WHERE p.deleted_at IS NULL AND p.found_at < ${before}::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id AND v.text_version = p.text_version)
     ORDER BY p.posted_at LIMIT ${limit}`;
   return rows.map((row) => row.id);
 }

@@ -1,6 +1,5 @@
 import type { SourceKind } from '../core/words.ts';
 import type { Db } from './db.ts';
-import type { Prisma } from './db.ts';
 
 export type SourceRow = {
   id: string;
@@ -54,19 +53,12 @@ export async function markSourceRead(
   id: string,
   read: { until: Date; nextCheckAt: Date; rechecked: boolean; cursor?: Record<string, unknown> },
 ): Promise<void> {
-  await tx.source.update({
-    where: { id },
-    data: {
-      readUntil: read.until,
-      nextCheckAt: read.nextCheckAt,
-      health: 'ok',
-      errorCount: 0,
-      lastError: null,
-      failingSince: null,
-      ...(read.rechecked && { recheckedAt: read.until }),
-      ...(read.cursor && { cursor: read.cursor as Prisma.InputJsonObject }),
-    },
-  });
+  const cursor = read.cursor ? JSON.stringify(read.cursor) : null;
+  await tx.$executeRaw`
+    UPDATE source SET read_until = ${read.until}::timestamptz, next_check_at = ${read.nextCheckAt}::timestamptz, health = 'ok', error_count = 0,
+      last_error = NULL, failing_since = NULL, cursor = COALESCE(${cursor}::jsonb, cursor),
+      rechecked_at = CASE WHEN ${read.rechecked}::boolean THEN ${read.until}::timestamptz ELSE rechecked_at END
+    WHERE id = ${id}::uuid`;
 }
 
 export type SourceFailure = { at: Date; health: 'failing' | 'throttled' | 'no_access'; sentence: string; nextCheckAt: Date };
@@ -101,8 +93,9 @@ const isFresh = (row: { health: string; readUntil: Date | null }, now: Date): bo
 
 /** Ids of our own Pages: what tells own voice from the public's. */
 export async function listOwnPages(db: Db): Promise<ReadonlySet<string>> {
-  const rows = await db.source.findMany({ where: { kind: 'facebook-page' }, select: { externalId: true } });
-  return new Set(rows.map((row) => row.externalId));
+  const [row] = await db.$queryRaw<{ ids: string[] | null }[]>`
+    SELECT array_agg(external_id) AS ids FROM source WHERE kind = 'facebook-page'`;
+  return new Set(row?.ids);
 }
 
 /** Left alone until then, because its Page, identity or app is paused. */

@@ -13,7 +13,7 @@ const atOnce = 50;
  */
 export async function runInline(house: House): Promise<void> {
   await drainOutbox(house);
-  const unfinished = await findUnfinished(house.db, { now: house.clock.now(), model: house.context.classifier.model, patience: 0 });
+  const unfinished = await findUnfinished(house.db, { now: house.clock.now(), patience: 0 });
   await inTransaction(house.db, (tx) => addToOutbox(tx, unfinished.map(({ name, payload }) => ({ job: name, payload }))));
   await drainOutbox(house);
 }

@@ -8,12 +8,12 @@ import type { RunningWorker } from './start-worker.ts';
 const lookEveryMs = 100;
 
 /** Waits until nothing is left to do: all sources tried, outbox and queue empty, tables finished. @throws after `deadlineMs`. */
-export async function settleDown({ db, clock, context }: House, { queue, nudge }: RunningWorker, deadlineMs: number): Promise<void> {
+export async function settleDown({ db, clock }: House, { queue, nudge }: RunningWorker, deadlineMs: number): Promise<void> {
   const isBusy = async () => {
     if ((await countUnread(db)) > 0 || (await countOutbox(db)) > 0) return true;
     const counts = Object.values(await queue.counts());
     if (counts.some(({ waiting, active, delayed }) => waiting + active + delayed > 0)) return true;
-    return (await findUnfinished(db, { now: clock.now(), model: context.classifier.model, patience: 0 })).length > 0;
+    return (await findUnfinished(db, { now: clock.now(), patience: 0 })).length > 0;
   };
   const looks = Math.ceil(deadlineMs / lookEveryMs);
   for (let look = 0; look < looks; look++) {

@@ -1,6 +1,7 @@
 import { type IncidentLine, listIncidents } from '../../store/screens-incident.ts';
 import { departmentNames } from '../../store/screens-queue.ts';
-import { departmentName, incidentStatusNames, severityName, themeName } from '../danish-words.ts';
+import { departmentName, themeName } from '../../core/danish-names.ts';
+import { incidentStatusNames, severityName } from '../danish-words.ts';
 import { incidentReader } from '../incident-reader.ts';
 import { type Page, reader } from '../page.ts';
 import { show } from '../views/layout.tsx';

@@ -7,7 +7,7 @@ import {
   reasonName,
   severityName,
 } from '../danish-words.ts';
-import { facebookLink } from '../safe-link.ts';
+import { facebookLink } from '../facebook-link.ts';
 import { When } from './when.tsx';
 
 type HistoryProps = { history: CandidateHistory; now: Date };

@@ -1,5 +1,6 @@
 import type { SourceLine } from '../../store/screens-coverage.ts';
-import { departmentName, healthNames, sourceKindNames } from '../danish-words.ts';
+import { departmentName } from '../../core/danish-names.ts';
+import { healthNames, sourceKindNames } from '../danish-words.ts';
 import { When } from './when.tsx';
 
 type TableProps = { lines: SourceLine[]; order: string; names: Map<string, string>; now: Date };

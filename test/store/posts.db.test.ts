@@ -136,8 +136,8 @@ describe('what waits for a verdict', () => {
     const all = [fresh, judged, edited, gone, erased].map((post) => post.id);
     expect((await idsOf(all)).sort()).toEqual([fresh.id, edited.id].sort());
     const later = new Date(start.getTime() + 1);
-    expect((await listUnjudgedIds(town.db, 'stub.1', later, 10)).sort()).toEqual([fresh.id, edited.id].sort());
-    expect(await listUnjudgedIds(town.db, 'stub.1', start, 10)).toEqual([]);
+    expect((await listUnjudgedIds(town.db, later, 10)).sort()).toEqual([fresh.id, edited.id].sort());
+    expect(await listUnjudgedIds(town.db, start, 10)).toEqual([]);
   });
 
   it('comes with the text it answers', async () => {

@@ -513,5 +513,6 @@ ALTER TABLE "delivery" ADD CONSTRAINT "delivery_state_check"
 ALTER TABLE "incident" ADD CONSTRAINT "incident_status_check" CHECK ("status" IN ('new', 'seen', 'active', 'closed'));
 ALTER TABLE "verdict" ADD CONSTRAINT "verdict_severity_check" CHECK ("severity" BETWEEN 0 AND 3);
 
--- What `sweep` looks for: posts whose newest text has no verdict yet.
-CREATE INDEX "post_unjudged_idx" ON "post"("found_at") WHERE "deleted_at" IS NULL;
+-- Partial indexes, which Prisma cannot say: what `sweep` looks for, and the stories of one department.
+CREATE INDEX "post_found_idx" ON "post"("found_at") WHERE "deleted_at" IS NULL;
+CREATE INDEX "post_stories_idx" ON "post"("department_key", "posted_at" DESC) WHERE "own_voice" AND "kind" = 'post';
