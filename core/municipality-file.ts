@@ -11,7 +11,12 @@ const duration = z
   .regex(/^\d+(s|m|h|d)$/, 'skal være en varighed som 10m eller 1h')
   .transform((text) => Number.parseInt(text, 10) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[text.at(-1) ?? 's'] ?? 1))
   .refine((seconds) => seconds >= 30, 'skal være mindst 30s');
-const localTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'skal være et tidspunkt som 2026-11-20T16:00');
+const localTime = z
+  .string()
+  .refine(
+    (text) => /T([01]\d|2[0-3]):[0-5]\d$/.test(text) && z.iso.date().safeParse(text.slice(0, -6)).success,
+    'skal være et tidspunkt som 2026-11-20T16:00',
+  );
 const common = { department: key.optional(), every: duration.optional() };
 const webAddress = z.url({ protocol: /^https?$/, error: 'skal være en http- eller https-adresse' });
 
@@ -117,31 +122,64 @@ function sentenceOf(issue: Issue): string {
   return issue.message;
 }
 
-function brokenReferences(file: MunicipalityFile): { path: PropertyKey[]; sentence: string }[] {
+type Broken = { path: PropertyKey[]; sentence: string };
+
+const brokenReferences = (file: MunicipalityFile): Broken[] => {
   const known = new Set<string>([...departments, ...(file.departments ?? []).map((department) => department.key)]);
-  const mails = new Set((file.people ?? []).map((person) => person.mail));
-  const broken: { path: PropertyKey[]; sentence: string }[] = [];
-  const sources = new Set<string>();
-  file.sources?.forEach((entry, index) => {
-    if (entry.department && !known.has(entry.department))
-      broken.push({ path: ['sources', index, 'department'], sentence: `afdelingen "${entry.department}" findes ikke` });
+  return [...brokenSources(file, known), ...brokenPeople(file, known), ...brokenDuty(file), ...brokenFocus(file)];
+};
+
+function brokenSources({ sources = [] }: MunicipalityFile, known: ReadonlySet<string>): Broken[] {
+  const seen = new Set<string>();
+  return sources.flatMap((entry, index) => {
     const id = `${entry.kind} ${externalIdOf(entry)}`;
-    if (sources.has(id))
-      broken.push({ path: ['sources', index], sentence: `kilden "${entry.name ?? id}" står to gange` });
-    sources.add(id);
+    const isDouble = seen.has(id);
+    seen.add(id);
+    return [
+      ...unknownDepartments(entry.department ? [entry.department] : [], known, ['sources', index, 'department']),
+      ...(isDouble ? [{ path: ['sources', index], sentence: `kilden "${entry.name ?? id}" står to gange` }] : []),
+    ];
   });
-  file.people?.forEach((person, index) => {
-    for (const name of person.departments ?? [])
-      if (!known.has(name))
-        broken.push({ path: ['people', index, 'departments'], sentence: `afdelingen "${name}" findes ikke` });
-  });
-  file.duty?.forEach((duty, index) => {
-    if (file.people && !mails.has(duty.person))
-      broken.push({ path: ['duty', index, 'person'], sentence: 'personen står ikke under people' });
-    if (duty.from >= duty.to) broken.push({ path: ['duty', index], sentence: 'vagten slutter, før den begynder' });
-  });
-  return broken;
 }
+
+function brokenPeople({ people = [] }: MunicipalityFile, known: ReadonlySet<string>): Broken[] {
+  const seen = new Set<string>();
+  return people.flatMap((person, index) => {
+    const mail = person.mail.toLowerCase();
+    const isDouble = seen.has(mail);
+    seen.add(mail);
+    return [
+      ...unknownDepartments(person.departments ?? [], known, ['people', index, 'departments']),
+      ...(isDouble ? [{ path: ['people', index], sentence: `personen "${person.mail}" står to gange` }] : []),
+    ];
+  });
+}
+
+const unknownDepartments = (keys: string[], known: ReadonlySet<string>, path: PropertyKey[]): Broken[] =>
+  keys.filter((name) => !known.has(name)).map((name) => ({ path, sentence: `afdelingen "${name}" findes ikke` }));
+
+function brokenDuty({ duty = [], people }: MunicipalityFile): Broken[] {
+  const mails = new Set((people ?? []).map((person) => person.mail.toLowerCase()));
+  const seen = new Set<string>();
+  return duty.flatMap(({ person, from, to }, index) => {
+    const mail = person.toLowerCase();
+    const isDouble = seen.has(`${mail} ${from}`);
+    seen.add(`${mail} ${from}`);
+    const path = ['duty', index];
+    return [
+      ...(people && !mails.has(mail)
+        ? [{ path: [...path, 'person'], sentence: 'personen står ikke under people' }]
+        : []),
+      ...(from >= to ? [{ path, sentence: 'vagten slutter, før den begynder' }] : []),
+      ...(isDouble ? [{ path, sentence: 'vagten står to gange' }] : []),
+    ];
+  });
+}
+
+const brokenFocus = ({ focus = [] }: MunicipalityFile): Broken[] =>
+  focus.flatMap(({ from, to }, index) =>
+    from > to ? [{ path: ['focus', index], sentence: 'perioden slutter, før den begynder' }] : [],
+  );
 
 function refuse(problems: string[]): never {
   throw new PermanentError(`${problems.length} problems in the municipality file`, problems.join('\n'));

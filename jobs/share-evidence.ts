@@ -24,12 +24,22 @@ export function indexShareable(posts: ShareablePost[]): ShareIndex {
   for (const post of posts) {
     index.byExternalId.set(post.externalId, post);
     index.byStory.set(storyOf(post.externalId), post);
-    for (const id of post.attached?.ids ?? []) index.byObject.set(id, post);
+    for (const id of ownObjects(post)) index.byObject.set(id, post);
     const link = post.permalink && linkKey(post.permalink);
     if (link) index.byLink.set(link, post);
     index.byPage.set(post.authorPage, [...(index.byPage.get(post.authorPage) ?? []), post]);
   }
   return index;
+}
+
+/** Photos and videos of a post. What it shares of others is not its own: who shares that too has not shared this post. */
+function ownObjects({ attached, parentExternalId, authorPage }: ShareablePost): string[] {
+  if (!attached || parentExternalId !== null) return [];
+  const foreign = attached.urls.flatMap((url) => {
+    const [page = '', story = ''] = linkKey(url)?.split('/') ?? [];
+    return /^\d+$/.test(page) && page !== authorPage ? [story] : [];
+  });
+  return foreign.length > 0 ? [] : attached.ids;
 }
 
 /**

@@ -18,7 +18,8 @@ const dateOnly = (date: string) => new Date(`${date}T00:00:00Z`);
 
 /**
  * Writes the municipality file into the tables. Running it again changes nothing. A section that stands in the file
- * is the whole truth of it: sources and people that are missing there are switched off, not deleted.
+ * is the whole truth of it: sources and people that are missing there are switched off, not deleted; only a source that
+ * nobody has read yet is forgotten.
  * Sources whose access was lost are due again, so that an import brings them back.
  */
 export async function applyMunicipality(tx: Db, file: MunicipalityFile, options: { now: Date; readable: ReadonlySet<SourceKind>; actor: string }): Promise<void> {
@@ -63,7 +64,9 @@ async function applySources(tx: Db, sources: FileSource[], { now, readable }: { 
     const row = await tx.source.upsert({ where: { kind_externalId: id }, create: { ...id, ...fields, nextCheckAt: now }, update: fields, select: { id: true } });
     kept.push(row.id);
   }
-  await tx.source.updateMany({ where: { id: { notIn: kept } }, data: { active: false } });
+  const missing = { id: { notIn: kept } };
+  await tx.source.deleteMany({ where: { ...missing, health: 'new', posts: { none: {} }, sightings: { none: {} } } });
+  await tx.source.updateMany({ where: missing, data: { active: false } });
   await tx.source.updateMany({ where: { id: { in: kept }, health: { in: ['no_access', 'failing'] } }, data: { nextCheckAt: now } });
 }
 

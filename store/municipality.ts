@@ -23,7 +23,8 @@ export async function readMunicipality(db: Db): Promise<MunicipalityFile | undef
   if (!municipality) return undefined;
   const { name, centralPage, hashtags, instagramUser } = municipality;
   const departments = await db.department.findMany({ orderBy: { key: 'asc' } });
-  const sources = await db.source.findMany({ where: { active: true }, orderBy: [{ kind: 'asc' }, { externalId: 'asc' }] });
+  // Of a kind that cannot be read yet a source is kept, though not active.
+  const sources = await db.source.findMany({ where: { OR: [{ active: true }, { health: 'new' }] }, orderBy: [{ kind: 'asc' }, { externalId: 'asc' }] });
   const people = await db.person.findMany({ where: { disabledAt: null }, include: { departments: true }, orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }] });
   const duty = await db.duty.findMany({ include: { person: true }, orderBy: { startsAt: 'asc' } });
   const playbooks = await db.playbook.findMany({ orderBy: { severity: 'asc' } });

@@ -157,7 +157,7 @@ export async function listUnjudged(tx: Db, ids: string[], model: string): Promis
     FROM post p JOIN source s ON s.id = p.source_id
     LEFT JOIN post parent ON parent.platform = p.platform AND parent.external_id = p.parent_external_id
     WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL AND p.text <> ${erasedText}
-      AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id AND v.model = ${model} AND v.text_version = p.text_version)
+      AND (SELECT v.id FROM verdict v WHERE v.post_id = p.id AND v.model = ${model} AND v.text_version = p.text_version) IS NULL
     ORDER BY p.posted_at`;
 }
 
@@ -167,7 +167,7 @@ export async function listUnjudged(tx: Db, ids: string[], model: string): Promis
  */
 export async function listUnjudgedIds(db: Db, before: Date, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM post p WHERE p.deleted_at IS NULL AND p.found_at < ${before}::timestamptz
+    SELECT p.id FROM post p WHERE p.deleted_at IS NULL AND p.text <> ${erasedText} AND p.found_at < ${before}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id AND v.text_version = p.text_version)
     ORDER BY p.posted_at LIMIT ${limit}`;
   return rows.map((row) => row.id);

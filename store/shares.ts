@@ -6,6 +6,7 @@ export type ShareablePost = {
   text: string;
   permalink: string | null;
   attached: { ids: string[]; urls: string[] } | null;
+  parentExternalId: string | null;
   authorPage: string;
   pageName: string;
 };
@@ -13,7 +14,7 @@ export type ShareablePost = {
 /** Posts of our own Pages since `since`: what a post of the central Page may be a reshare of. */
 export async function listShareablePosts(db: Db, since: Date): Promise<ShareablePost[]> {
   return db.$queryRaw<ShareablePost[]>`
-    SELECT p.id, p.external_id AS "externalId", p.text, p.permalink, p.attached, p.author_page AS "authorPage", s.name AS "pageName"
+    SELECT p.id, p.external_id AS "externalId", p.text, p.permalink, p.attached, p.parent_external_id AS "parentExternalId", p.author_page AS "authorPage", s.name AS "pageName"
     FROM post p JOIN source s ON s.kind = 'facebook-page' AND s.external_id = p.author_page
     WHERE p.own_voice AND p.platform = 'facebook' AND p.kind <> 'comment' AND p.posted_at >= ${since}::timestamptz AND p.deleted_at IS NULL
       AND s.external_id <> (SELECT central_page FROM municipality)`;

@@ -40,7 +40,7 @@ export async function listSources(db: Db, externalId?: string): Promise<SourceRo
  */
 export async function claimDueSources(tx: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE source SET next_check_at = ${now}::timestamptz + make_interval(secs => LEAST(every_seconds, 300))
+    UPDATE source SET next_check_at = ${now}::timestamptz + make_interval(secs => LEAST(every_seconds, 60))
     WHERE id IN (
       SELECT id FROM source WHERE active AND next_check_at <= ${now}::timestamptz ORDER BY next_check_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id`;

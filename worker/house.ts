@@ -31,6 +31,9 @@ export type House = {
 
 export type HouseOptions = { config: Config; clock: Clock; log: Log; signal?: AbortSignal; poolSize?: number };
 
+// Prisma reads several relations at once inside a transaction, and pg warns of it on every process's standard error.
+process.noDeprecation = true;
+
 /** The one place where parts are put together: database up and migrated, connectors, classifier, transports. */
 export async function openHouse({ config, clock, log, signal, poolSize }: HouseOptions): Promise<House> {
   const embedded = config.databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir: config.dataDir, log });

@@ -84,7 +84,7 @@ describe('incidents', () => {
     const card = await addCandidate(town, { text: 'Ord fra offentligheden' });
     await town.db.incidentPost.create({ data: { incidentId: incident.id, postId: card.postId, joinedAt: start } });
     const page = await (await get(town, linkOf(alert.id))).text();
-    expect(page).toContain('Niveau 2: en lokal historie kan være på vej');
+    expect(page).toContain('Niveau 2: lokal historie kan være på vej');
     expect(page).not.toContain('Ord fra offentligheden');
     expect(page).not.toContain('Børnehaven');
     expect(await town.db.alert.findUnique({ where: { id: alert.id } })).toMatchObject({ acknowledgedAt: null });

@@ -136,7 +136,8 @@ describe('what waits for a verdict', () => {
     const all = [fresh, judged, edited, gone, erased].map((post) => post.id);
     expect((await idsOf(all)).sort()).toEqual([fresh.id, edited.id].sort());
     const later = new Date(start.getTime() + 1);
-    expect((await listUnjudgedIds(town.db, later, 10)).sort()).toEqual([fresh.id, edited.id].sort());
+    // A new model does not judge the past again: who was judged by another one has been judged.
+    expect(await listUnjudgedIds(town.db, later, 10)).toEqual([edited.id]);
     expect(await listUnjudgedIds(town.db, start, 10)).toEqual([]);
   });
 

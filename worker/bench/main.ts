@@ -1,4 +1,47 @@
 /** `npm run bench [-- pipeline|classify|alert|all] [--json]`: measured on this machine, each figure beside its baseline. */
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { benchAlert } from './alert.ts';
+import { benchClassify } from './classify.ts';
+import { round } from './figures.ts';
 import { benchPipeline } from './pipeline.ts';
-const f = await benchPipeline();
-console.log(JSON.stringify(f, null, 1));
+import { postgresVersion } from './postgres-version.ts';
+import { type Report, tableOf } from './table.ts';
+
+const names = ['all', 'pipeline', 'classify', 'alert'];
+const limitMs = 180_000;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const [name = 'all'] = positionals;
+  if (!names.includes(name) || positionals.length > 1) throw new Error(`usage: npm run bench [-- ${names.join('|')}] [--json]`);
+  const wants = (part: string) => name === 'all' || name === part;
+  const begun = performance.now();
+  const machine = {
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model ?? 'unknown',
+    node: process.versions.node,
+    postgres: await postgresVersion(),
+    loadAverage: round(loadavg()[0] ?? 0, 1),
+  };
+  const report: Report = {
+    machine,
+    ...(wants('pipeline') && { pipeline: await benchPipeline() }),
+    ...(wants('classify') && { classify: benchClassify() }),
+    ...(wants('alert') && { alert: await benchAlert() }),
+    seconds: 0,
+  };
+  report.seconds = round((performance.now() - begun) / 1000, 1);
+  process.stdout.write(`${values.json ? JSON.stringify(report) : tableOf(report)}\n`);
+}
+
+const late = setTimeout(() => {
+  process.stderr.write(`the bench is void: not done after ${limitMs / 1000} s\n`);
+  process.exit(1);
+}, limitMs);
+late.unref();
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
