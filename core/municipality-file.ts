@@ -96,7 +96,7 @@ export function parseMunicipalityFile(text: string): MunicipalityFile {
   };
   if (document.errors.length > 0)
     refuse(document.errors.map((error) => `Linje ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`));
-  const result = municipalityFile.safeParse(document.toJS() as unknown);
+  const result = municipalityFile.safeParse(document.toJS() as unknown, { reportInput: true });
   if (!result.success)
     refuse(
       result.error.issues.map(

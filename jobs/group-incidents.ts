@@ -12,6 +12,7 @@ const windowMs = 7 * 24 * hourMs;
 const staleMs = 24 * hourMs;
 
 type Judged = { post: UnjudgedPost; verdict: Verdict };
+type Item = Judged & { spoken: Spoken };
 type Known = { id: string; traits: IncidentTraits; severity: Severity; lastPostAt: Date; isAlerted: boolean };
 
 /**
@@ -21,23 +22,19 @@ type Known = { id: string; traits: IncidentTraits; severity: Severity; lastPostA
  */
 export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promise<string[]> {
   if (judged.length === 0) return [];
+  const items = judged.map((item): Item => ({ ...item, spoken: spokenOf(item) }));
+  // Most batches concern no incident, and need not wait for their turn to find that out.
+  if (!concernsIncident(items, await readSurroundings(tx, items, now), now)) return [];
   await lockGrouping(tx);
-  // Old posts, e.g. of a first scan, are compared with what was spoken of in their own days.
-  const earliest = Math.min(now.getTime(), ...judged.map(({ post }) => post.postedAt.getTime()));
-  const open: Known[] = (await listOpenIncidents(tx, new Date(earliest - windowMs))).map((row) => ({ ...row, traits: row.traits as IncidentTraits }));
-  const memberships = await findMemberships(tx, judged.map(({ post }) => post.id));
+  const { open, memberships } = await readSurroundings(tx, items, now);
   const touched = new Set<Known>();
-  for (const item of judged) {
-    const { post, verdict } = item;
-    const spoken = spokenOf(item);
-    // A post stays where it is: an edit can raise its own incident, but neither move it nor open a closed matter again.
-    const home = memberships.get(post.id);
-    const found = open.find((incident) => (home ? incident.id === home : isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter)));
+  for (const item of items) {
+    const found = homeOf(item, open, memberships);
     if (found) {
-      await join(tx, found, item, spoken, now);
-      if (!post.ownVoice) touched.add(found);
-    } else if (!home && verdict.severity >= 2 && !post.ownVoice && now.getTime() - post.postedAt.getTime() < windowMs) {
-      const opened = await openFor(tx, item, spoken, now);
+      await join(tx, found, item, now);
+      if (!item.post.ownVoice) touched.add(found);
+    } else if (!memberships.has(item.post.id) && canOpen(item, now)) {
+      const opened = await openFor(tx, item, now);
       open.push(opened);
       touched.add(opened);
     }
@@ -45,6 +42,30 @@ export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promi
   const isFresh = ({ lastPostAt }: Known) => now.getTime() - lastPostAt.getTime() < staleMs;
   return [...touched].filter((incident) => incident.severity >= 2 && !incident.isAlerted && isFresh(incident)).map(({ id }) => id);
 }
+
+type Surroundings = { open: Known[]; memberships: Map<string, string> };
+
+async function readSurroundings(tx: Db, items: Item[], now: Date): Promise<Surroundings> {
+  // Old posts, e.g. of a first scan, are compared with what was spoken of in their own days.
+  const earliest = Math.min(now.getTime(), ...items.map(({ post }) => post.postedAt.getTime()));
+  const rows = await listOpenIncidents(tx, new Date(earliest - windowMs));
+  return {
+    open: rows.map((row) => ({ ...row, traits: row.traits as IncidentTraits })),
+    memberships: await findMemberships(tx, items.map(({ post }) => post.id)),
+  };
+}
+
+const concernsIncident = (items: Item[], { open, memberships }: Surroundings, now: Date): boolean =>
+  memberships.size > 0 || items.some((item) => canOpen(item, now) || homeOf(item, open, memberships) !== undefined);
+
+/** A post stays where it is: an edit can raise its own incident, but neither move it nor open a closed matter again. */
+function homeOf({ post, spoken }: Item, open: Known[], memberships: Surroundings['memberships']): Known | undefined {
+  const home = memberships.get(post.id);
+  return open.find((incident) => (home ? incident.id === home : isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter)));
+}
+
+const canOpen = ({ post, verdict }: Item, now: Date): boolean =>
+  verdict.severity >= 2 && !post.ownVoice && now.getTime() - post.postedAt.getTime() < windowMs;
 
 const isNear = (post: UnjudgedPost, incident: Known) => Math.abs(post.postedAt.getTime() - incident.lastPostAt.getTime()) < windowMs;
 
@@ -57,7 +78,7 @@ const spokenOf = ({ post, verdict }: Judged): Spoken => ({
   at: post.postedAt.getTime(),
 });
 
-async function join(tx: Db, incident: Known, { post, verdict }: Judged, spoken: Spoken, now: Date): Promise<void> {
+async function join(tx: Db, incident: Known, { post, verdict, spoken }: Item, now: Date): Promise<void> {
   await joinIncident(tx, incident.id, post.id, now);
   incident.traits = withTrait(incident.traits, spoken);
   const told = isCrowd(incident.traits, now) ? 3 : verdict.severity;
@@ -72,7 +93,7 @@ async function join(tx: Db, incident: Known, { post, verdict }: Judged, spoken: 
   });
 }
 
-async function openFor(tx: Db, { post, verdict }: Judged, spoken: Spoken, now: Date): Promise<Known> {
+async function openFor(tx: Db, { post, verdict, spoken }: Item, now: Date): Promise<Known> {
   const { severity, theme } = verdict;
   const traits = withTrait(undefined, spoken);
   const row = { matter: post.externalId, traits: traits as unknown as Traits, severity, departmentKey: spoken.department, theme, postAt: post.postedAt, now };

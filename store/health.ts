@@ -49,7 +49,7 @@ async function waitingPosts(db: Db, now: Date): Promise<Problem[]> {
 /** Nothing was read, and nothing even failed, since the next reading was due: nobody is at work. */
 async function silentWorker(db: Db, now: Date): Promise<Problem[]> {
   const [row] = await db.$queryRaw<{ due: Date | null }[]>`
-    SELECT max(GREATEST(read_until, last_error_at)) + make_interval(secs => min(every_seconds)) AS due FROM source WHERE active`;
+    SELECT max(GREATEST(read_until, last_error_at)) + make_interval(secs => min(every_seconds)) AS due FROM source WHERE active AND health <> 'new'`;
   if (!row?.due || row.due > before(now, patienceMinutes)) return [];
   return [{ about: 'Arbejderen er tavs', sentence: 'Ingen kilde er læst siden da. Start arbejderen igen, og se i loggen hvorfor.', since: row.due }];
 }

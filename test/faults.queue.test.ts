@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { clockAt, clockFrom, systemClock } from '../core/clock.ts';
 import type { Fault } from '../demo/simulator-faults.ts';
+import { readCoverage } from '../store/sources.ts';
 import { scanNow } from '../worker/scan-now.ts';
+import { patience } from './support/program.ts';
 import { type Product, quietModel, startProduct } from './support/product.ts';
 
 const minuteMs = 60_000;
@@ -50,6 +52,26 @@ async function startWithPosts(pages: number, clock: ReturnType<typeof clockAt>):
 
 const publishAt = ({ simulator }: Product, page: string, message: string, at: number) => simulator.publish({ page, message, createdAt: new Date(at) });
 
+/** Begun first and looked at last: it takes the half minute that a reading may take. */
+let slowReading: Promise<{ product: Product; report: Awaited<ReturnType<typeof scanNow>>; seconds: number }>;
+const slowFaults: Fault[] = ['drip', 'hang'];
+
+async function readSlowPages() {
+  const clock = clockFrom(systemClock.now());
+  const product = await startProduct({ clock, model: quietModel(4, clock), dripMs: 1_000 });
+  for (const { id } of product.model.pages) publishAt(product, id, 'Der er kaffe på kanden fra klokken ti.', clock.now().getTime() - minuteMs);
+  for (const [index, fault] of slowFaults.entries()) product.simulator.faults.set(pageAt(product, index), fault);
+  const begunAt = performance.now();
+  const reading = scanNow(product.house);
+  await vi.waitFor(async () => expect(await product.db.source.count({ where: { health: 'ok' } })).toBe(4), patience);
+  return { product, report: await reading, seconds: (performance.now() - begunAt) / 1000 };
+}
+
+beforeAll(() => {
+  slowReading = readSlowPages();
+  slowReading.catch(() => undefined);
+});
+
 describe('one reading in which every Page meets a fault of its own', () => {
   const clock = clockAt(start);
   const healthy = cases.length;
@@ -87,7 +109,6 @@ describe('one reading in which every Page meets a fault of its own', () => {
   });
 
   test('what failed is listed for people with the coverage, and nothing of a post is in the log', async () => {
-    const { readCoverage } = await import('../store/sources.ts');
     const { read, total, problems } = await readCoverage(product.db, clock.now());
     expect({ read, total }).toEqual({ read: 4, total: cases.length + 4 });
     expect(problems.every(({ lastError }) => lastError !== null && /^[A-ZÆØÅ].*\.$/.test(lastError))).toBe(true);
@@ -132,7 +153,7 @@ describe.each(limits)('code $code', ({ code, scope, sentence }) => {
     const during = await scanNow(product.house);
     // The feed is no affair of theirs; nobody asks the platform in the meantime, not even for reshares.
     expect(during).toMatchObject({ read: 1, total: 5 });
-    expect(during.sentences.filter((one) => /holder pause til/.test(one))).toHaveLength(4);
+    expect(during.sentences.filter((one) => /holder pause til/.test(one))).toHaveLength(5);
     expect(product.simulator.calls().filter(({ path }) => !path.startsWith('/feeds/'))).toHaveLength(callsBefore);
     expect(await rowOf(product, page)).toMatchObject({ health: 'throttled', readUntil: null });
 
@@ -143,28 +164,6 @@ describe.each(limits)('code $code', ({ code, scope, sentence }) => {
     await product.close();
   });
 });
-
-test('a body that drips, and an answer that never comes, cost their own Page half a minute and nobody else anything', async () => {
-  const clock = clockFrom(systemClock.now());
-  const product = await startProduct({ clock, model: quietModel(4, clock), dripMs: 1_000 });
-  const [drips = '', hangs = '', ...others] = product.model.pages.map(({ id }) => id);
-  for (const id of [drips, hangs, ...others]) publishAt(product, id, 'Der er kaffe på kanden fra klokken ti.', clock.now().getTime() - minuteMs);
-  product.simulator.faults.set(drips, 'drip');
-  product.simulator.faults.set(hangs, 'hang');
-  const begun = performance.now();
-  const reading = scanNow(product.house);
-  await expect.poll(() => product.db.source.count({ where: { health: 'ok' } }), { timeout: 15_000 }).toBe(4);
-  expect(await reading).toMatchObject({ read: 4, failed: 2 });
-  expect(performance.now() - begun).toBeLessThan(60_000);
-  for (const id of [drips, hangs]) {
-    expect(await rowOf(product, id)).toMatchObject({ health: 'failing', readUntil: null });
-    expect(await postsOf(product, id)).toBe(0);
-  }
-  for (const id of others) expect(await postsOf(product, id)).toBe(1);
-  product.simulator.faults.clear();
-  expect(await scanNow(product.house)).toMatchObject({ read: 6, failed: 0 });
-  await product.close();
-}, 150_000);
 
 describe('a feed', () => {
   test.each([
@@ -181,10 +180,25 @@ describe('a feed', () => {
     expect(report).toMatchObject({ read: 2, failed: 1 });
     const row = await product.db.source.findFirstOrThrow({ where: { kind: 'feed' } });
     expect(row).toMatchObject({ health, readUntil: null });
-    expect(row.lastError).toMatch(/^[A-ZÆØÅ].*\.$/);
+    expect(row.lastError).toMatch(/^[A-ZÆØÅ0-9].*\.$/);
     product.simulator.faults.clear();
     clock.moveTo(new Date(row.nextCheckAt.getTime() + 1000));
     expect(await scanNow(product.house)).toMatchObject({ read: 3, failed: 0, created: 1 });
     await product.close();
   });
+});
+
+test('a body that drips, and an answer that never comes, cost half a minute and nobody else a post', async () => {
+  const { product, report, seconds } = await slowReading;
+  expect(report).toMatchObject({ read: 4, failed: 2 });
+  expect(seconds).toBeLessThan(60);
+  for (const [index] of product.model.pages.entries()) {
+    const page = pageAt(product, index);
+    const isSlow = index < slowFaults.length;
+    expect(await rowOf(product, page)).toMatchObject(isSlow ? { health: 'failing', readUntil: null } : { health: 'ok' });
+    expect(await postsOf(product, page)).toBe(isSlow ? 0 : 1);
+  }
+  product.simulator.faults.clear();
+  expect(await scanNow(product.house)).toMatchObject({ read: 6, failed: 0, created: 2 });
+  await product.close();
 });

@@ -1,14 +1,38 @@
 import type { Clock } from '../core/clock.ts';
+import { RateLimitedError } from '../core/errors.ts';
 import type { Connector, FoundPost } from '../sources/contract.ts';
+import type { Database } from '../store/db.ts';
+import { findPause, pauseScope } from '../store/pauses.ts';
+
+type Reading = { facebook: Connector; db: Database; clock: Clock; signal: AbortSignal };
+
+const asSource = (pageId: string) => ({ id: 'central', kind: 'facebook-page' as const, externalId: pageId, name: '', options: {}, cursor: null });
+
+/** Until when the central Page is to be left alone: a pause binds this reading like any other. */
+export const findCentralPause = ({ facebook, db, clock }: Omit<Reading, 'signal'>, pageId: string): Promise<Date | undefined> =>
+  findPause(db, facebook.scopes(asSource(pageId)), clock.now());
 
 /** The central Page's own posts, read like any Page but without comments: where reshares show. */
-export function centralReader(facebook: Connector, clock: Clock, signal: AbortSignal) {
+export function centralReader(reading: Reading) {
+  const { facebook, db, clock, signal } = reading;
   return async function* readCentralPosts(pageId: string, since: Date): AsyncIterable<FoundPost[]> {
-    const source = { id: 'central', kind: 'facebook-page' as const, externalId: pageId, name: '', options: {}, cursor: null };
     const until = clock.now();
+    const pausedUntil = await findCentralPause(reading, pageId);
+    if (pausedUntil) throw stillPaused(pausedUntil.getTime() - until.getTime(), pageId);
     const context = { clock, signal, municipality: { centralPage: pageId, hashtags: [] } };
     // Nothing has changed after now, so no comment thread is opened.
     const changedSince = new Date(until.getTime() + 86_400_000);
-    for await (const { posts } of facebook.read(source, { since, until, changedSince }, context)) yield posts;
+    try {
+      for await (const { posts, complete } of facebook.read(asSource(pageId), { since, until, changedSince }, context)) {
+        if (complete?.notBefore && complete.scope) await pauseScope(db, complete.scope, complete.notBefore);
+        yield posts;
+      }
+    } catch (error) {
+      if (error instanceof RateLimitedError) await pauseScope(db, error.scope, new Date(clock.now().getTime() + error.retryAfterMs));
+      throw error;
+    }
   };
 }
+
+const stillPaused = (retryAfterMs: number, pageId: string) =>
+  new RateLimitedError('central page paused', 'Facebook har bedt om en pause. Siden læses igen, når den er slut.', { retryAfterMs, scope: `page:${pageId}` });

@@ -1,7 +1,9 @@
+import { formatDateTime } from '../core/calendar.ts';
 import { systemClock } from '../core/clock.ts';
 import { LyttepostenError, sentenceFor } from '../core/errors.ts';
 import { readDatabaseClock } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
+import { findPause } from '../store/pauses.ts';
 import { listSources, markReachable } from '../store/sources.ts';
 import type { CommandIo } from './command-line.ts';
 import type { House } from './house.ts';
@@ -75,6 +77,11 @@ async function checkPages({ db, clock, connectors, config, context }: House): Pr
   const findings: Finding[] = [];
   const worker = async () => {
     for (const page of waiting) {
+      const pausedUntil = await findPause(db, connectors.facebook.scopes({ ...page, cursor: null }), clock.now());
+      if (pausedUntil) {
+        findings.push({ about: page.name, note: `holder pause til ${formatDateTime(pausedUntil)} og er ikke spurgt.` });
+        continue;
+      }
       const check = await connectors.facebook.checkPage(page.externalId, context.signal);
       findings.push(check.ok ? { about: page.name } : { about: `${page.name} (${page.externalId})`, problem: check.sentence });
       if (check.ok && page.health === 'no_access') await markReachable(db, page.id, clock.now());

@@ -67,7 +67,7 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     log,
     signal: stop,
     connectors,
-    readCentralPosts: centralReader(connectors.facebook, clock, stop),
+    readCentralPosts: centralReader({ facebook: connectors.facebook, db, clock, signal: stop }),
     classifier: { model, classify },
     sendMail: mail.send,
     settings: { secretKey, publicUrl: config.publicUrl },

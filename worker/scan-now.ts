@@ -4,6 +4,7 @@ import { readSource, type ScanOutcome } from '../jobs/scan-source.ts';
 import { formatDateTime } from '../core/calendar.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { listSources, type SourceRow } from '../store/sources.ts';
+import { findCentralPause } from './central-reader.ts';
 import type { House } from './house.ts';
 import { runInline } from './run-inline.ts';
 
@@ -43,9 +44,14 @@ function note(report: ScanReport, source: SourceRow, outcome: ScanOutcome): void
   }
 }
 
-async function searchShares({ db, clock, context }: House, report: ScanReport): Promise<void> {
+async function searchShares({ db, clock, context, connectors: { facebook } }: House, report: ScanReport): Promise<void> {
   const municipality = await findMunicipality(db);
   if (!municipality) return;
+  const pausedUntil = await findCentralPause({ facebook, db, clock }, municipality.centralPage);
+  if (pausedUntil) {
+    report.sentences.push(`Delinger på ${municipality.name}: holder pause til ${formatDateTime(pausedUntil)} og er ikke læst.`);
+    return;
+  }
   await handlers['find-shares']({ since: new Date(clock.now().getTime() - reachMs).toISOString() }, context);
   const { sharesError } = (await findMunicipality(db)) ?? {};
   if (sharesError) {

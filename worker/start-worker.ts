@@ -36,7 +36,13 @@ export async function startWorker(house: House): Promise<RunningWorker> {
     [
       { name: 'relay', everyMs: relayEveryMs, run: relay.nudge },
       { name: 'find-shares', everyMs: findSharesEveryMs, firstMs: findSharesFirstMs, run: shares },
-      ...Object.entries(intervals).map(([name, everyMs]) => ({ name, everyMs, run: () => ring(name as JobName) })),
+      ...Object.entries(intervals).map(([name, everyMs]) => ({
+        name,
+        everyMs,
+        // A house that has just opened has old news of itself only.
+        firstMs: name === 'check-health' ? everyMs : 0,
+        run: () => ring(name as JobName),
+      })),
     ],
     log,
   );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { closingLine, countRun, type Outcome } from './closing-line.ts';
 
-const outcomes = (...states: Outcome['state'][]): Outcome[] => states.map((state, index) => ({ state, name: `test ${index}` }));
+const outcomes = (...states: Outcome['state'][]): Outcome[] =>
+  states.map((state, index) => ({ state, name: `test ${index}` }));
 
 describe('the closing line of a test run', () => {
   it('counts what passed and what failed', () => {

@@ -37,7 +37,8 @@ export default class ClosingLine implements Reporter {
     const broken = modules.reduce((sum, module) => sum + brokenIn(module), 0);
     this.counts = countRun(outcomes, broken + errors.length, requireAll);
     if (requireAll) {
-      for (const { name } of outcomes.filter(({ state }) => state === 'skipped')) process.stdout.write(`REQUIRE_ALL=1, but skipped: ${name}\n`);
+      for (const { name } of outcomes.filter(({ state }) => state === 'skipped'))
+        process.stdout.write(`REQUIRE_ALL=1, but skipped: ${name}\n`);
     }
     if (this.counts.failed > 0) process.exitCode = 1;
     if (this.isWatching) this.say(0);

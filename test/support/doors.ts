@@ -77,9 +77,13 @@ export function checkDoors(files: readonly SourceFile[], handlers: readonly stri
         .filter((name) => !(homeOf(name)?.includes(room) ?? true))
         .map((name) => `${file.path}: ${name} belongs to ${homeOf(name)?.[0]}`),
       ...(room === 'jobs' && file.path !== knowsHandlers
-        ? targets.filter((to) => handlers.includes(to)).map((to) => `${file.path}: asks for ${to} by import, not by a bell`)
+        ? targets
+            .filter((to) => handlers.includes(to))
+            .map((to) => `${file.path}: asks for ${to} by import, not by a bell`)
         : []),
-      ...(room !== 'test' && computedImport.test(file.text) ? [`${file.path}: a computed import cannot be checked`] : []),
+      ...(room !== 'test' && computedImport.test(file.text)
+        ? [`${file.path}: a computed import cannot be checked`]
+        : []),
     ];
   });
 }

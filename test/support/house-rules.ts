@@ -14,14 +14,11 @@ export const exceptions: Record<'clock' | 'environment' | 'console', Record<stri
   },
   environment: {
     'worker/': 'the process reads its environment once and hands it on',
-    'classifiers/classify-lines.ts': 'a command of its own',
     'prisma/prisma.config.ts': 'a setting of the tool that generates the client',
     'test/': 'tests start processes and read REQUIRE_ALL',
-    'vitest.config.ts': 'a setting of the test runner',
   },
   console: {
     'worker/': 'commands speak to the person at the terminal',
-    'classifiers/classify-lines.ts': 'a command of its own',
     'test/': 'a skipped group says why',
   },
 };
@@ -47,12 +44,19 @@ const names: Rule = ({ path }) => {
 };
 
 const spoken = (rule: keyof typeof exceptions, pattern: RegExp, sentence: string): Rule => {
-  return ({ path, text }) =>
-    !isExcepted(path, rule) && pattern.test(withoutComments(text)) ? sentence : undefined;
+  return ({ path, text }) => (!isExcepted(path, rule) && pattern.test(withoutComments(text)) ? sentence : undefined);
 };
 
-const clock = spoken('clock', /\bnew Date\(\s*\)|\bDate\.now\(|\bnew Date;|(?<!new )\bDate\(\)/, 'reads the wall clock: take a Clock');
-const environment = spoken('environment', /\bprocess\s*\.\s*env\b|\bimport\.meta\.env\b/, 'reads process.env: take a setting');
+const clock = spoken(
+  'clock',
+  /\bnew Date\(\s*\)|\bDate\.now\(|\bnew Date;|(?<!new )\bDate\(\)/,
+  'reads the wall clock: take a Clock',
+);
+const environment = spoken(
+  'environment',
+  /\bprocess\s*\.\s*env\b|\bimport\.meta\.env\b/,
+  'reads process.env: take a setting',
+);
 const consoles = spoken('console', /\bconsole\s*\.\s*\w+\s*\(/, 'writes to the console: take a Log');
 
 // Written in two halves, so that this file does not accuse itself.

@@ -28,7 +28,7 @@ export async function simulatedContext(town: Town, items: Parameters<typeof smal
     db.source.create({ data: { ...common, externalId: daycare, name: 'Dagplejen Prøve' } }),
     db.source.create({ data: { ...common, externalId: school, name: 'Prøveskolen' } }),
   ]);
-  const context = testContext({ db, clock, connectors, readCentralPosts: centralReader(connectors.facebook, clock, new AbortController().signal) });
+  const context = testContext({ db, clock, connectors, readCentralPosts: centralReader({ facebook: connectors.facebook, db, clock, signal: new AbortController().signal }) });
   return {
     context,
     simulator,

@@ -17,7 +17,7 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 /** Starts a neighbour of this file, without the variables that would point it at other servers. */
 export function startChild(file: string): Child {
   const path = fileURLToPath(new URL(`./${file}.${extension}`, import.meta.url));
-  const child = fork(path, { serialization: 'advanced', env: { PATH: process.env['PATH'], TZ: 'UTC' }, execArgv: [...process.execArgv, ...(process.env['BENCH_PROF'] === file ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [])] });
+  const child = fork(path, { serialization: 'advanced', env: { PATH: process.env['PATH'], TZ: 'UTC' } });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let asked = 0;
   child.on('message', ({ id, result, error }: Answer) => {

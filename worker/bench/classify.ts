@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 const roundMs = 1_500;
 const rounds = 3;
 /** The length of a usual post; fictitious posts between these lengths are taken. */
-const [shortest, longest] = [100, 220];
+const [shortest, longest] = [120, 240];
 
 export type ClassifyFigures = { texts: number; meanCharacters: number; docsPerSecond: number; wordListPerSecond: number };
 

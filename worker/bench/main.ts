@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { benchAlert } from './alert.ts';
+import { leavePlaces } from './bench-place.ts';
 import { benchClassify } from './classify.ts';
 import { round } from './figures.ts';
 import { benchPipeline } from './pipeline.ts';
@@ -36,11 +37,15 @@ async function main(): Promise<void> {
   process.stdout.write(`${values.json ? JSON.stringify(report) : tableOf(report)}\n`);
 }
 
-const late = setTimeout(() => {
-  process.stderr.write(`the bench is void: not done after ${limitMs / 1000} s\n`);
-  process.exit(1);
-}, limitMs);
-late.unref();
+/** Nothing of ours stays behind, neither on the disk nor as a process. */
+function giveUp(why: string): void {
+  process.stderr.write(`the bench is void: ${why}\n`);
+  void leavePlaces().finally(() => process.exit(1));
+}
+
+setTimeout(() => giveUp(`not done after ${limitMs / 1000} s`), limitMs).unref();
+process.once('SIGINT', () => giveUp('interrupted'));
+process.once('SIGTERM', () => giveUp('interrupted'));
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -78,7 +78,7 @@ async function runOnce(place: Place): Promise<number> {
   const begun = performance.now();
   await worker.ask('ring', { name: 'find-due-sources', payload: {} });
   while (!(await isDone(place))) {
-    if (performance.now() - begun > deadlineMs) throw new Error(`not done after ${deadlineMs / 1000} s: ${JSON.stringify((await sql.query('SELECT (SELECT count(*) FROM post) posts, (SELECT count(*) FROM verdict) verdicts, (SELECT count(*) FROM outbox) outbox, (SELECT json_object_agg(health, n) FROM (SELECT health, count(*) n FROM source WHERE active GROUP BY 1) h) health, (SELECT max(last_error) FROM source) err')).rows[0])}`);
+    if (performance.now() - begun > deadlineMs) throw new Error(`the bench is void: not done after ${deadlineMs / 1000} s, ${JSON.stringify(await remaining(place))}`);
     await sleep(lookEveryMs);
   }
   const seconds = (performance.now() - begun) / 1000;
@@ -92,6 +92,14 @@ async function isDone(place: Place): Promise<boolean> {
   const waiting = "SELECT ((SELECT count(*) FROM source WHERE active AND health = 'new') + (SELECT count(*) FROM outbox))::int AS n";
   if ((await countOf(place, waiting)) > 0) return false;
   return (await countOf(place, 'SELECT count(*)::int AS n FROM verdict')) >= place.facts.posts;
+}
+
+/** What is missing, for the message of a bench that does not end. */
+async function remaining({ sql }: Place): Promise<object> {
+  const { rows } = await sql.query<object>(`
+    SELECT (SELECT count(*)::int FROM post) AS posts, (SELECT count(*)::int FROM verdict) AS verdicts, (SELECT count(*)::int FROM outbox) AS outbox,
+      (SELECT count(*)::int FROM source WHERE active AND health <> 'ok') AS unread, (SELECT max(last_error) FROM source) AS error`);
+  return rows[0] ?? {};
 }
 
 async function countOf({ sql }: Place, query: string): Promise<number> {

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { labels } from '../../core/words.ts';
+import { lanesOf } from '../../jobs/classify-posts.ts';
+
+const verdict = { label: 'neutral' as const, goodStory: 0.2, negativePress: 0.2, aboutNorddjurs: true, unsure: false };
+const post = { kind: 'mention' as const, ownVoice: false, authorPage: null };
+
+describe('the lane of a post', () => {
+  it.each([
+    [{ label: 'good_story' as const }, ['good_story']],
+    [{ label: 'negative_press' as const }, ['negative_press']],
+    [{ goodStory: 0.5 }, ['good_story']],
+    [{ negativePress: 0.5 }, ['negative_press']],
+    [{ label: 'good_story' as const, negativePress: 0.7 }, ['good_story', 'negative_press']],
+    [{}, []],
+    [{ unsure: true }, ['unsure']],
+    [{ unsure: true, goodStory: 0.6 }, ['good_story']],
+    [{ label: 'negative_press' as const, aboutNorddjurs: false }, []],
+    [{ unsure: true, aboutNorddjurs: false }, []],
+  ])('with %j is %j', (more, lanes) => {
+    expect(lanesOf({ ...verdict, ...more }, post, '1')).toEqual(lanes);
+  });
+
+  it('of the central Page, or of an answer by one of our Pages, is none, whatever is said', () => {
+    const score = fc.double({ min: 0, max: 1, noNaN: true });
+    const any = fc.record({ label: fc.constantFrom(...labels), goodStory: score, negativePress: score, aboutNorddjurs: fc.boolean(), unsure: fc.boolean() });
+    fc.assert(
+      fc.property(any, (said) => {
+        expect(lanesOf(said, { kind: 'post', ownVoice: true, authorPage: '1' }, '1')).toEqual([]);
+        expect(lanesOf(said, { kind: 'comment', ownVoice: true, authorPage: '2' }, '1')).toEqual([]);
+      }),
+    );
+  });
+
+  it('never holds doubt beside a certain lane, nor one lane twice', () => {
+    const score = fc.double({ min: 0, max: 1, noNaN: true });
+    const any = fc.record({ label: fc.constantFrom(...labels), goodStory: score, negativePress: score, aboutNorddjurs: fc.constant(true), unsure: fc.boolean() });
+    fc.assert(
+      fc.property(any, (said) => {
+        const lanes = lanesOf(said, post, '1');
+        expect(new Set(lanes).size).toBe(lanes.length);
+        if (lanes.includes('unsure')) expect(lanes).toEqual(['unsure']);
+        if (said.label !== 'neutral') expect(lanes).toContain(said.label);
+      }),
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reachMs, readWindow } from '../../jobs/read-window.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const now = new Date('2026-11-18T10:00:00Z');
+const ago = (ms: number) => new Date(now.getTime() - ms);
+
+describe('the window to read', () => {
+  it('of a first scan reaches back a fortnight', () => {
+    expect(readWindow({ readUntil: null, recheckedAt: null }, now)).toEqual({ since: ago(14 * dayMs), until: now, changedSince: ago(14 * dayMs), rechecks: true });
+  });
+
+  it('overlaps the last one by a day', () => {
+    const window = readWindow({ readUntil: ago(hourMs), recheckedAt: ago(hourMs) }, now);
+    expect(window).toEqual({ since: ago(dayMs + hourMs), until: now, changedSince: ago(2 * hourMs), rechecks: false });
+  });
+
+  it('is the whole fortnight again after six hours', () => {
+    const window = readWindow({ readUntil: ago(hourMs), recheckedAt: ago(6 * hourMs) }, now);
+    expect(window).toEqual({ since: ago(14 * dayMs), until: now, changedSince: ago(7 * hourMs), rechecks: true });
+    expect(readWindow({ readUntil: ago(hourMs), recheckedAt: ago(6 * hourMs - 1) }, now).rechecks).toBe(false);
+  });
+
+  it('after an outage begins where it broke off, however long that is ago', () => {
+    expect(readWindow({ readUntil: ago(30 * dayMs), recheckedAt: ago(30 * dayMs) }, now).since).toEqual(ago(31 * dayMs));
+  });
+
+  it('leaves no gap, never begins after the last one ended, and looks at changes since the last look', () => {
+    const past = fc.integer({ min: 0, max: 60 * dayMs }).map(ago);
+    fc.assert(
+      fc.property(past, fc.option(past), (readUntil, recheckedAt) => {
+        const { since, until, changedSince, rechecks } = readWindow({ readUntil, recheckedAt }, now);
+        expect(until).toEqual(now);
+        expect(since.getTime()).toBeLessThanOrEqual(readUntil.getTime() - dayMs);
+        expect(since.getTime()).toBeGreaterThanOrEqual(Math.min(readUntil.getTime() - dayMs, now.getTime() - reachMs));
+        const looked = rechecks ? recheckedAt : readUntil;
+        if (looked) expect(changedSince.getTime()).toBeLessThan(looked.getTime());
+      }),
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { atLocal } from '../../core/calendar.ts';
+import { systemClock } from '../../core/clock.ts';
+import { readConfig } from '../../core/config.ts';
+import { createLog } from '../../core/log.ts';
+import { startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts';
+import { type Child, startChild } from './child.ts';
+import type { TownFacts, TownOrder } from './town-process.ts';
+import type { WorkerOrder } from './worker-process.ts';
+
+/** A Wednesday morning in office hours; both processes live in it. */
+const anchorDay = '2026-11-18';
+const time = '10:00';
+
+export type Place = { town: Child; worker: Child; facts: TownFacts; sql: pg.Client };
+
+type Closers = (() => Promise<void>)[];
+const places = new Set<Closers>();
+
+async function leave(closers: Closers): Promise<void> {
+  places.delete(closers);
+  for (const close of closers.splice(0).reverse()) await close();
+}
+
+/** For a bench that has to end before its time. */
+export async function leavePlaces(): Promise<void> {
+  for (const closers of places) await leave(closers);
+}
+
+/** A town, a worker and a database in a folder of their own; all of it is gone afterwards, whatever happens. */
+export async function inPlace<T>(size: { pages: number; posts: number }, work: (place: Place) => Promise<T>): Promise<T> {
+  const closers: Closers = [];
+  places.add(closers);
+  try {
+    const dataDir = await mkdtemp(join(tmpdir(), 'lytteposten-bench-'));
+    closers.push(() => rm(dataDir, { recursive: true, force: true }));
+    // As root the database server runs as another account, which must be able to enter.
+    await chmod(dataDir, 0o755);
+    return await work(await furnish(dataDir, size, closers));
+  } finally {
+    await leave(closers);
+  }
+}
+
+async function furnish(dataDir: string, size: { pages: number; posts: number }, closers: Closers): Promise<Place> {
+  const server = await startEmbeddedPostgres({ dataDir, log: createLog({ level: 'warn', clock: systemClock }) });
+  closers.push(server.close);
+  const sql = new pg.Client({ connectionString: server.url, application_name: 'bench' });
+  await sql.connect();
+  closers.push(() => sql.end());
+  const offsetMs = atLocal(anchorDay, time).getTime() - systemClock.now().getTime();
+  const town = startChild('town-process');
+  closers.push(town.end);
+  const facts = await town.ask<TownFacts>('open', { anchorDay, offsetMs, ...size } satisfies TownOrder);
+  const worker = startChild('wp2');
+  closers.push(worker.end);
+  const given = readConfig({ DATA_DIR: dataDir, SMTP_URL: facts.smtpUrl, FETCH_ALLOW: new URL(facts.simulatorUrl).host });
+  const graph = { ...given.graph, url: facts.simulatorUrl, accessToken: 'SIM-SYSTEM-TOKEN', appSecret: 'sim-app-secret' };
+  await worker.ask('open', { config: { ...given, graph }, offsetMs, municipality: facts.municipality } satisfies WorkerOrder);
+  await sql.query(stillness);
+  return { town, worker, facts, sql };
+}
+
+/** No source is due and no slot of the day is open: nothing moves before the bench rings. */
+export const stillness = `
+  UPDATE source SET next_check_at = 'infinity', read_until = NULL, rechecked_at = NULL, health = 'new' WHERE active;
+  INSERT INTO slot (job, date, lease_until, done_at)
+  SELECT job, '${anchorDay}', now(), now() FROM unnest(ARRAY['send-digest', 'purge-expired']) AS job ON CONFLICT DO NOTHING;`;
