@@ -1,4 +1,4 @@
-import type { TermGroup } from './term-groups.ts';
+import type { TermGroup } from './term-group.ts';
 
 /** What is neither good nor bad news, what only sounds so, and cues that the rules combine. See harm-terms.ts. */
 export const calmTerms: TermGroup[] = [

@@ -1,4 +1,4 @@
-import type { TermGroup } from './term-groups.ts';
+import type { TermGroup } from './term-group.ts';
 
 /** What else can become bad press: rules, money, trust, staff, casework. Weights and notation as in harm-terms.ts. */
 export const crisisTerms: TermGroup[] = [

@@ -1,4 +1,4 @@
-import type { TermGroup } from './term-groups.ts';
+import type { TermGroup } from './term-group.ts';
 
 /** Gripes and good news of every day. Weights and notation as in harm-terms.ts. */
 export const everydayTerms: TermGroup[] = [

@@ -1,4 +1,4 @@
-import type { TermGroup } from './term-groups.ts';
+import type { TermGroup } from './term-group.ts';
 
 /**
  * Words of harm: what comes first in any judgement. `bad` and `good` are log-odds for the two lanes, set by hand;

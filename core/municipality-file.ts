@@ -100,7 +100,7 @@ export function parseMunicipalityFile(text: string): MunicipalityFile {
   if (!result.success)
     refuse(
       result.error.issues.map(
-        (issue) => `Linje ${lineOf(issue.path)}: ${issue.path.join('.') || 'filen'}: ${sentenceOf(issue)}`,
+        (issue) => `Linje ${lineOf(placeOf(issue))}: ${issue.path.join('.') || 'filen'}: ${sentenceOf(issue)}`,
       ),
     );
   const problems = brokenReferences(result.data).map(({ path, sentence }) => `Linje ${lineOf(path)}: ${sentence}`);
@@ -109,6 +109,10 @@ export function parseMunicipalityFile(text: string): MunicipalityFile {
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** An unknown key is shown where it stands, not where its section begins. */
+const placeOf = (issue: Issue): PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 
 function sentenceOf(issue: Issue): string {
   if (issue.code === 'unrecognized_keys') return `kender ikke ${issue.keys.map((name) => `"${name}"`).join(', ')}`;

@@ -1,7 +1,7 @@
 /** The same levers for another process: `POST /_control` with `{"do": "...", ...}` as JSON. */
 import { z } from 'zod';
 import { newArticle, newComment, newPost } from './new-items.ts';
-import type { Simulator } from './simulator.ts';
+import type { Simulator } from './simulator-contract.ts';
 import { faultShape } from './simulator-faults.ts';
 
 const pageId = z.string();

@@ -15,48 +15,10 @@ import { createGraph } from './graph-front.ts';
 import { createUsage } from './graph-usage.ts';
 import { answerFeed } from './media-feeds.ts';
 import { buildArticle, buildComment, buildPost, type NewArticle, type NewComment, type NewPost } from './new-items.ts';
+import type { Simulator, SimulatorOptions } from './simulator-contract.ts';
 import { obey } from './simulator-control.ts';
 import { createFaults, type Faults } from './simulator-faults.ts';
 import { type SimulatorSwitches, usualSwitches } from './simulator-switches.ts';
-
-export type SimulatorOptions = {
-  model: DemoModel;
-  clock: Clock;
-  port?: number;
-  host?: string;
-  /** Names of new things are drawn from it. */
-  seed?: number;
-  switches?: Partial<SimulatorSwitches>;
-  /** Calls a Page may get in a rolling day; without it 4800 per engaged person. Infinity for load tests. */
-  callsPerDay?: number;
-  /** Pace of the fault `drip`, one byte each. */
-  dripMs?: number;
-};
-
-export type Simulator = {
-  url: string;
-  close(): Promise<void>;
-  faults: Faults;
-  /** May be changed while it runs. */
-  switches: SimulatorSwitches;
-  tokens: {
-    of(pageId: string): string;
-    kill(pageId: string): void;
-    revoke(pageId: string): void;
-    restore(pageId: string): void;
-    /** The system user's own token: dead or alive. */
-    killSystem(isDead: boolean): void;
-  };
-  setEngaged(pageId: string, people: number): void;
-  publish(post: NewPost): string;
-  comment(comment: NewComment): string;
-  publishArticle(article: NewArticle): string;
-  edit(id: string, text: string): void;
-  remove(id: string): void;
-  /** The last calls, oldest first. */
-  calls(): RecordedCall[];
-  counts(): ReturnType<CallLog['counts']>;
-};
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { model, clock, port = 0, host = '127.0.0.1' } = options;

@@ -1,7 +1,15 @@
 import { matterKey, sameMatter } from '../classifiers/matters.ts';
 import type { Severity, Verdict } from '../core/words.ts';
 import type { Db } from '../store/db.ts';
-import { findMemberships, joinIncident, listOpenIncidents, lockGrouping, openIncident, type Traits, updateIncident } from '../store/incidents.ts';
+import {
+  findMemberships,
+  joinIncident,
+  listOpenIncidents,
+  lockGrouping,
+  openIncident,
+  type Traits,
+  updateIncident,
+} from '../store/incidents.ts';
 import type { UnjudgedPost } from '../store/posts.ts';
 import { belongsTogether, type IncidentTraits, isCrowd, type Spoken, threadOf, withTrait } from './incident-traits.ts';
 
@@ -40,7 +48,9 @@ export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promi
     }
   }
   const isFresh = ({ lastPostAt }: Known) => now.getTime() - lastPostAt.getTime() < staleMs;
-  return [...touched].filter((incident) => incident.severity >= 2 && !incident.isAlerted && isFresh(incident)).map(({ id }) => id);
+  return [...touched]
+    .filter((incident) => incident.severity >= 2 && !incident.isAlerted && isFresh(incident))
+    .map(({ id }) => id);
 }
 
 type Surroundings = { open: Known[]; memberships: Map<string, string> };
@@ -51,7 +61,10 @@ async function readSurroundings(tx: Db, items: Item[], now: Date): Promise<Surro
   const rows = await listOpenIncidents(tx, new Date(earliest - windowMs));
   return {
     open: rows.map((row) => ({ ...row, traits: row.traits as IncidentTraits })),
-    memberships: await findMemberships(tx, items.map(({ post }) => post.id)),
+    memberships: await findMemberships(
+      tx,
+      items.map(({ post }) => post.id),
+    ),
   };
 }
 
@@ -61,13 +74,16 @@ const concernsIncident = (items: Item[], { open, memberships }: Surroundings, no
 /** A post stays where it is: an edit can raise its own incident, but neither move it nor open a closed matter again. */
 function homeOf({ post, spoken }: Item, open: Known[], memberships: Surroundings['memberships']): Known | undefined {
   const home = memberships.get(post.id);
-  return open.find((incident) => (home ? incident.id === home : isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter)));
+  return open.find((incident) =>
+    home ? incident.id === home : isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter),
+  );
 }
 
 const canOpen = ({ post, verdict }: Item, now: Date): boolean =>
   verdict.severity >= 2 && !post.ownVoice && now.getTime() - post.postedAt.getTime() < windowMs;
 
-const isNear = (post: UnjudgedPost, incident: Known) => Math.abs(post.postedAt.getTime() - incident.lastPostAt.getTime()) < windowMs;
+const isNear = (post: UnjudgedPost, incident: Known) =>
+  Math.abs(post.postedAt.getTime() - incident.lastPostAt.getTime()) < windowMs;
 
 const spokenOf = ({ post, verdict }: Judged): Spoken => ({
   key: matterKey(post.text),
@@ -96,7 +112,15 @@ async function join(tx: Db, incident: Known, { post, verdict, spoken }: Item, no
 async function openFor(tx: Db, { post, verdict, spoken }: Item, now: Date): Promise<Known> {
   const { severity, theme } = verdict;
   const traits = withTrait(undefined, spoken);
-  const row = { matter: post.externalId, traits: traits as unknown as Traits, severity, departmentKey: spoken.department, theme, postAt: post.postedAt, now };
+  const row = {
+    matter: post.externalId,
+    traits: traits as unknown as Traits,
+    severity,
+    departmentKey: spoken.department,
+    theme,
+    postAt: post.postedAt,
+    now,
+  };
   const id = await openIncident(tx, row);
   await joinIncident(tx, id, post.id, now);
   return { id, traits, severity, lastPostAt: post.postedAt, isAlerted: false };

@@ -3,7 +3,7 @@ import { writeAlert } from '../notify/write-alert.ts';
 import { findAlertOfDelivery } from '../store/alerts.ts';
 import { readIncidentFacts } from '../store/incidents.ts';
 import { findPlaybook } from '../store/municipality.ts';
-import type { Render } from './render-delivery.ts';
+import type { Render } from './render.ts';
 
 const linkMs = 7 * 86_400_000;
 

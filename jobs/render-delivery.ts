@@ -1,20 +1,15 @@
 import { PermanentError } from '../core/errors.ts';
 import { signedLink } from '../core/signed-links.ts';
-import type { Message } from '../notify/message.ts';
 import { writeHealth } from '../notify/write-health.ts';
 import { writeLogin } from '../notify/write-login.ts';
 import { writeThanks } from '../notify/write-thanks.ts';
-import type { Delivery, DeliveryKind } from '../store/deliveries.ts';
+import type { DeliveryKind } from '../store/deliveries.ts';
 import { listProblems } from '../store/health.ts';
 import { findLoginLinkOfDelivery } from '../store/sessions.ts';
 import { findThankableShare } from '../store/shares.ts';
-import type { JobContext } from './context.ts';
+import type { Render } from './render.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
-
-/** A message, or why it need not be sent any more. */
-export type Rendered = Message | { pointless: string };
-export type Render = (delivery: Delivery, context: JobContext) => Promise<Rendered>;
 
 const facebook = 'https://www.facebook.com/';
 

@@ -13,7 +13,7 @@ import {
 import { listSharesBetween } from '../store/shares.ts';
 import { readCoverage } from '../store/sources.ts';
 import type { JobContext } from './context.ts';
-import type { Render } from './render-delivery.ts';
+import type { Render } from './render.ts';
 
 const dayMs = 86_400_000;
 /** A card that has waited this long is overdue. */

@@ -20,7 +20,13 @@ export type ShareIndex = {
 const storyOf = (externalId: string) => externalId.slice(externalId.indexOf('_') + 1);
 
 export function indexShareable(posts: ShareablePost[]): ShareIndex {
-  const index: ShareIndex = { byExternalId: new Map(), byStory: new Map(), byObject: new Map(), byLink: new Map(), byPage: new Map() };
+  const index: ShareIndex = {
+    byExternalId: new Map(),
+    byStory: new Map(),
+    byObject: new Map(),
+    byLink: new Map(),
+    byPage: new Map(),
+  };
   for (const post of posts) {
     index.byExternalId.set(post.externalId, post);
     index.byStory.set(storyOf(post.externalId), post);
@@ -48,7 +54,9 @@ function ownObjects({ attached, parentExternalId, authorPage }: ShareablePost): 
  */
 export function findShareEvidence(post: FoundPost, index: ShareIndex, centralPage: string): ShareEvidence | undefined {
   if (post.authorPage !== centralPage) return undefined;
-  const parent = post.parentExternalId && (index.byExternalId.get(post.parentExternalId) ?? index.byStory.get(storyOf(post.parentExternalId)));
+  const parent =
+    post.parentExternalId &&
+    (index.byExternalId.get(post.parentExternalId) ?? index.byStory.get(storyOf(post.parentExternalId)));
   if (parent) return { postId: parent.id, evidence: 'parent_id', strength: 'certain' };
   for (const id of post.attached?.ids ?? []) {
     const target = index.byStory.get(id) ?? index.byExternalId.get(id) ?? index.byObject.get(id);
@@ -80,7 +88,10 @@ function probableEvidence(post: FoundPost, links: string[], index: ShareIndex): 
 
 /** Facebook cuts descriptions with an ellipsis: what stands before it must open the stored text. */
 function hasPrefix(text: string, description: string): boolean {
-  const opening = description.replace(/\s*(…|\.\.\.)$/u, '').replaceAll(/\s+/gu, ' ').normalize('NFC');
+  const opening = description
+    .replace(/\s*(…|\.\.\.)$/u, '')
+    .replaceAll(/\s+/gu, ' ')
+    .normalize('NFC');
   return text.replaceAll(/\s+/gu, ' ').startsWith(opening);
 }
 

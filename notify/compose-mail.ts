@@ -14,7 +14,7 @@ export function composeMail(mail: OutgoingMail, from: string, clock: Clock) {
   if (!plainAddress.test(to))
     throw new PermanentError(
       'not a plain mail address',
-      'Modtagerens mailadresse er ikke gyldig. Ret den under Personer.',
+      'Modtagerens mailadresse er ikke gyldig. Ret den i kommunefilen.',
     );
   return {
     from: oneLine(from, 300),

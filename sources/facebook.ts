@@ -1,7 +1,15 @@
 /** Facebook: the posts of a Page of ours with their comments, and public posts that tag it. */
 import { LyttepostenError } from '../core/errors.ts';
 import { inBatches } from './batches.ts';
-import type { Connector, ConnectorContext, FoundPost, ReadableSource, ReadBatch, ReadWindow, TokenVault } from './contract.ts';
+import type {
+  Connector,
+  ConnectorContext,
+  FoundPost,
+  ReadableSource,
+  ReadBatch,
+  ReadWindow,
+  TokenVault,
+} from './contract.ts';
 import { createGraphClient, type GraphClientOptions } from './graph-client.ts';
 import { type PageReading, readEdge, startReading } from './graph-edge.ts';
 import { restAfter } from './graph-usage.ts';

@@ -41,7 +41,7 @@ const temporarySentence = 'Nyhedsfeedet svarer ikke ordentligt lige nu. Vi prøv
 const permanentSentences: Record<number, string> = {
   401: 'Nyhedsfeedet kræver login og kan ikke læses. Find en åben adresse, eller slå kilden fra.',
   403: 'Nyhedsfeedet afviser os. Tjek adressen, eller aftal adgang med mediet.',
-  404: 'Nyhedsfeedet findes ikke på adressen. Ret adressen under Kilder.',
+  404: 'Nyhedsfeedet findes ikke på adressen. Ret adressen i kommunefilen.',
   410: 'Nyhedsfeedet er nedlagt. Find en ny adresse, eller slå kilden fra.',
 };
 
@@ -61,7 +61,7 @@ export function refuseStatus({ status, headers }: HttpResponse, host: string, no
   }
   if (status >= 400 && status < 500 && status !== 408 && status !== 425) {
     const sentence =
-      permanentSentences[status] ?? 'Nyhedsfeedet afviser vores forespørgsel. Tjek adressen under Kilder.';
+      permanentSentences[status] ?? 'Nyhedsfeedet afviser vores forespørgsel. Tjek adressen i kommunefilen.';
     throw new PermanentError(`feed status ${status}`, sentence);
   }
   throw new TemporaryError(`feed status ${status}`, temporarySentence);

@@ -49,14 +49,14 @@ function feedOf(answer: HttpResponse): ReadFeed {
     case 'not-a-feed':
       throw new TemporaryError(
         'not a feed',
-        'Adressen svarede med noget andet end et nyhedsfeed. Tjek adressen under Kilder, hvis det bliver ved.',
+        'Adressen svarede med noget andet end et nyhedsfeed. Tjek adressen i kommunefilen, hvis det bliver ved.',
       );
     case 'broken':
       throw new TemporaryError('broken feed', 'Nyhedsfeedet var ufuldstændigt og kunne ikke læses. Vi prøver igen.');
     case 'hostile':
       throw new PermanentError(
         'hostile feed',
-        'Nyhedsfeedet er bygget på en måde, vi ikke tør læse. Tjek adressen under Kilder.',
+        'Nyhedsfeedet er bygget på en måde, vi ikke tør læse. Tjek adressen i kommunefilen.',
       );
     default:
       return feed;

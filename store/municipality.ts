@@ -2,7 +2,13 @@ import { localDate, localTime } from '../core/calendar.ts';
 import type { FileSource, MunicipalityFile } from '../core/municipality-file.ts';
 import type { Db } from './db.ts';
 
-export type MunicipalityRow = { name: string; centralPage: string; hashtags: string[]; sharesReadAt: Date | null; sharesError: string | null };
+export type MunicipalityRow = {
+  name: string;
+  centralPage: string;
+  hashtags: string[];
+  sharesReadAt: Date | null;
+  sharesError: string | null;
+};
 
 /** The municipality that is served here; nothing before the first import. Every scan and every judgement asks for it. */
 export async function findMunicipality(db: Db): Promise<MunicipalityRow | null> {
@@ -15,7 +21,13 @@ export async function findMunicipality(db: Db): Promise<MunicipalityRow | null> 
 const localDateTime = (date: Date) => `${localDate(date)}T${localTime(date)}`;
 
 const every = (seconds: number) =>
-  seconds % 86_400 === 0 ? `${seconds / 86_400}d` : seconds % 3600 === 0 ? `${seconds / 3600}h` : seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+  seconds % 86_400 === 0
+    ? `${seconds / 86_400}d`
+    : seconds % 3600 === 0
+      ? `${seconds / 3600}h`
+      : seconds % 60 === 0
+        ? `${seconds / 60}m`
+        : `${seconds}s`;
 
 /** The tables as a municipality file: what `import` reads back to the same state. */
 export async function readMunicipality(db: Db): Promise<MunicipalityFile | undefined> {
@@ -24,8 +36,15 @@ export async function readMunicipality(db: Db): Promise<MunicipalityFile | undef
   const { name, centralPage, hashtags, instagramUser } = municipality;
   const departments = await db.department.findMany({ orderBy: { key: 'asc' } });
   // Of a kind that cannot be read yet a source is kept, though not active.
-  const sources = await db.source.findMany({ where: { OR: [{ active: true }, { health: 'new' }] }, orderBy: [{ kind: 'asc' }, { externalId: 'asc' }] });
-  const people = await db.person.findMany({ where: { disabledAt: null }, include: { departments: true }, orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }] });
+  const sources = await db.source.findMany({
+    where: { OR: [{ active: true }, { health: 'new' }] },
+    orderBy: [{ kind: 'asc' }, { externalId: 'asc' }],
+  });
+  const people = await db.person.findMany({
+    where: { disabledAt: null },
+    include: { departments: true },
+    orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }],
+  });
   const duty = await db.duty.findMany({ include: { person: true }, orderBy: { startsAt: 'asc' } });
   const playbooks = await db.playbook.findMany({ orderBy: { severity: 'asc' } });
   const focus = await db.focusPeriod.findMany({ orderBy: { startsOn: 'asc' } });
@@ -41,16 +60,34 @@ export async function readMunicipality(db: Db): Promise<MunicipalityFile | undef
       ...(person.departments.length > 0 && { departments: person.departments.map((row) => row.departmentKey).sort() }),
       ...(person.phone && { phone: person.phone }),
     })),
-    duty: duty.map((row) => ({ person: row.person.mail, from: localDateTime(row.startsAt), to: localDateTime(row.endsAt) })),
+    duty: duty.map((row) => ({
+      person: row.person.mail,
+      from: localDateTime(row.startsAt),
+      to: localDateTime(row.endsAt),
+    })),
     playbooks: playbooks as NonNullable<MunicipalityFile['playbooks']>,
-    focus: focus.map((row) => ({ theme: row.theme, from: day(row.startsOn), to: day(row.endsOn) })) as NonNullable<MunicipalityFile['focus']>,
+    focus: focus.map((row) => ({ theme: row.theme, from: day(row.startsOn), to: day(row.endsOn) })) as NonNullable<
+      MunicipalityFile['focus']
+    >,
   };
 }
 
-type SourceRow = { kind: string; externalId: string; name: string; departmentKey: string | null; everySeconds: number; isMedium: boolean; options: unknown };
+type SourceRow = {
+  kind: string;
+  externalId: string;
+  name: string;
+  departmentKey: string | null;
+  everySeconds: number;
+  isMedium: boolean;
+  options: unknown;
+};
 
 function fileSource(row: SourceRow): FileSource {
-  const common = { name: row.name, ...(row.departmentKey && { department: row.departmentKey }), every: every(row.everySeconds) };
+  const common = {
+    name: row.name,
+    ...(row.departmentKey && { department: row.departmentKey }),
+    every: every(row.everySeconds),
+  };
   const medium = row.isMedium && { medium: true };
   const { item = '' } = row.options as { item?: string };
   const byKind: Record<string, object> = {

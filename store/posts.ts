@@ -19,7 +19,10 @@ export type NewPost = {
   evidence: string;
 };
 
-type Existing = Pick<NewPost, 'platform' | 'externalId' | 'text' | 'authorPage' | 'reactions' | 'comments' | 'shares'> & {
+type Existing = Pick<
+  NewPost,
+  'platform' | 'externalId' | 'text' | 'authorPage' | 'reactions' | 'comments' | 'shares'
+> & {
   id: string;
   textVersion: number;
   deletedAt: Date | null;
@@ -35,7 +38,11 @@ const keyOf = (post: { platform: string; externalId: string }) => `${post.platfo
  * Stores what a source gave: new posts once (design rule 1), edits as versions, each way of finding as a sighting.
  * Returns the ids that need a verdict. Replaying a batch changes nothing but counts.
  */
-export async function saveFound(tx: Db, batch: NewPost[], seen: Seen): Promise<{ created: string[]; edited: string[] }> {
+export async function saveFound(
+  tx: Db,
+  batch: NewPost[],
+  seen: Seen,
+): Promise<{ created: string[]; edited: string[] }> {
   const posts = [...new Map(batch.map((post) => [keyOf(post), post])).values()];
   if (posts.length === 0) return { created: [], edited: [] };
   const created = await insertPosts(tx, posts, seen);
@@ -66,7 +73,11 @@ async function findExisting(tx: Db, posts: NewPost[]): Promise<Map<string, Exist
  * One statement for all that is new in the batch, its sightings included. A Page of ours that speaks gives the post its
  * department and own voice.
  */
-async function insertPosts(tx: Db, posts: NewPost[], seen: Seen): Promise<{ id: string; platform: string; externalId: string }[]> {
+async function insertPosts(
+  tx: Db,
+  posts: NewPost[],
+  seen: Seen,
+): Promise<{ id: string; platform: string; externalId: string }[]> {
   return tx.$queryRaw`
     WITH found AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) AS i(platform text, "externalId" text, kind text, "authorPage" text,
@@ -103,7 +114,10 @@ function isSame(old: Existing, post: NewPost): boolean {
 async function updatePost(tx: Db, old: Existing, post: NewPost, at: Date): Promise<boolean> {
   const changed = old.text !== post.text;
   if (changed)
-    await tx.postVersion.createMany({ data: [{ postId: old.id, version: old.textVersion, text: old.text, seenAt: at }], skipDuplicates: true });
+    await tx.postVersion.createMany({
+      data: [{ postId: old.id, version: old.textVersion, text: old.text, seenAt: at }],
+      skipDuplicates: true,
+    });
   await tx.$executeRaw`
     UPDATE post SET text = ${post.text}, text_version = text_version + ${changed ? 1 : 0}::int, deleted_at = NULL,
       reactions = COALESCE(${post.reactions}::int, reactions), comments = COALESCE(${post.comments}::int, comments),
@@ -118,7 +132,9 @@ async function updatePost(tx: Db, old: Existing, post: NewPost, at: Date): Promi
 }
 
 async function insertSightings(tx: Db, posts: NewPost[], seen: Seen): Promise<void> {
-  const rows = JSON.stringify(posts.map(({ platform, externalId, evidence }) => ({ platform, external_id: externalId, evidence })));
+  const rows = JSON.stringify(
+    posts.map(({ platform, externalId, evidence }) => ({ platform, external_id: externalId, evidence })),
+  );
   await tx.$executeRaw`
     INSERT INTO sighting (post_id, source_id, evidence, seen_at)
     SELECT p.id, ${seen.sourceId}::uuid, k.evidence, ${seen.at}::timestamptz

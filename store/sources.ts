@@ -20,8 +20,21 @@ export type SourceRow = {
 };
 
 const columns = {
-  id: true, kind: true, externalId: true, name: true, departmentKey: true, everySeconds: true, isMedium: true, options: true,
-  cursor: true, active: true, readUntil: true, recheckedAt: true, nextCheckAt: true, health: true, errorCount: true,
+  id: true,
+  kind: true,
+  externalId: true,
+  name: true,
+  departmentKey: true,
+  everySeconds: true,
+  isMedium: true,
+  options: true,
+  cursor: true,
+  active: true,
+  readUntil: true,
+  recheckedAt: true,
+  nextCheckAt: true,
+  health: true,
+  errorCount: true,
 } as const;
 
 export async function findSource(db: Db, id: string): Promise<SourceRow | null> {
@@ -31,7 +44,11 @@ export async function findSource(db: Db, id: string): Promise<SourceRow | null> 
 /** All active sources, or the one that carries this id in the municipality file. */
 export async function listSources(db: Db, externalId?: string): Promise<SourceRow[]> {
   const where = { active: true, ...(externalId !== undefined && { externalId }) };
-  return (await db.source.findMany({ where, select: columns, orderBy: [{ kind: 'desc' }, { externalId: 'asc' }] })) as SourceRow[];
+  return (await db.source.findMany({
+    where,
+    select: columns,
+    orderBy: [{ kind: 'desc' }, { externalId: 'asc' }],
+  })) as SourceRow[];
 }
 
 /**
@@ -61,7 +78,12 @@ export async function markSourceRead(
     WHERE id = ${id}::uuid`;
 }
 
-export type SourceFailure = { at: Date; health: 'failing' | 'throttled' | 'no_access'; sentence: string; nextCheckAt: Date };
+export type SourceFailure = {
+  at: Date;
+  health: 'failing' | 'throttled' | 'no_access';
+  sentence: string;
+  nextCheckAt: Date;
+};
 
 /** A read failed: `readUntil` stands still, so the window is fetched again when the source answers. */
 export async function markSourceFailed(tx: Db, id: string, failure: SourceFailure): Promise<void> {
@@ -75,7 +97,15 @@ export async function markSourceFailed(tx: Db, id: string, failure: SourceFailur
 export async function readCoverage(db: Db, now: Date): Promise<Coverage> {
   const rows = await db.source.findMany({
     where: { active: true },
-    select: { name: true, kind: true, health: true, readUntil: true, lastError: true, failingSince: true, everySeconds: true },
+    select: {
+      name: true,
+      kind: true,
+      health: true,
+      readUntil: true,
+      lastError: true,
+      failingSince: true,
+      everySeconds: true,
+    },
     orderBy: { name: 'asc' },
   });
   const problems = rows.filter((row) => !isFresh(row, now));
@@ -85,11 +115,19 @@ export async function readCoverage(db: Db, now: Date): Promise<Coverage> {
 export type Coverage = {
   read: number;
   total: number;
-  problems: { name: string; health: string; readUntil: Date | null; lastError: string | null; failingSince: Date | null }[];
+  problems: {
+    name: string;
+    health: string;
+    readUntil: Date | null;
+    lastError: string | null;
+    failingSince: Date | null;
+  }[];
 };
 
 const isFresh = (row: { health: string; readUntil: Date | null }, now: Date): boolean =>
-  row.readUntil !== null && (row.health === 'ok' || row.health === 'new') && now.getTime() - row.readUntil.getTime() < 86_400_000;
+  row.readUntil !== null &&
+  (row.health === 'ok' || row.health === 'new') &&
+  now.getTime() - row.readUntil.getTime() < 86_400_000;
 
 /** Ids of our own Pages: what tells own voice from the public's. */
 export async function listOwnPages(db: Db): Promise<ReadonlySet<string>> {

@@ -63,12 +63,7 @@ describe('the house', () => {
 
   it('has a file and a test for every job', () => {
     expect(jobs.length).toBeGreaterThan(5);
-    expect(
-      checkJobs(
-        jobs,
-        house.map(({ path }) => path),
-      ),
-    ).toEqual([]);
+    expect(checkJobs(jobs, house)).toEqual([]);
   });
 });
 
@@ -195,12 +190,12 @@ describe('the check of the files', () => {
 
 describe('the check of the jobs', () => {
   it('misses a handler and a test', () => {
-    const paths = ['jobs/sweep.ts', 'test/jobs/sweep.db.test.ts', 'test/jobs/sweeper.test.ts'];
-    expect(checkJobs(['sweep'], paths)).toEqual([]);
-    expect(checkJobs(['sweeper', 'swee'], paths)).toEqual([
-      expect.stringContaining('jobs/sweeper.ts: missing'),
+    const call = (name: string) => `import { it } from '../../jobs/${name}.ts'`;
+    const files = tree({ 'jobs/sweep.ts': '', 'test/jobs/care.db.test.ts': call('sweep'), 'test/jobs/other.ts': call('swee') });
+    expect(checkJobs(['sweep'], files)).toEqual([]);
+    expect(checkJobs(['swee'], files)).toEqual([
       expect.stringContaining('jobs/swee.ts: missing'),
-      expect.stringContaining('swee has no test'),
+      expect.stringContaining('no test calls the job swee'),
     ]);
   });
 });

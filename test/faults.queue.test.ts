@@ -3,8 +3,8 @@ import { clockAt, clockFrom, systemClock } from '../core/clock.ts';
 import type { Fault } from '../demo/simulator-faults.ts';
 import { readCoverage } from '../store/sources.ts';
 import { scanNow } from '../worker/scan-now.ts';
-import { patience } from './support/program.ts';
 import { type Product, quietModel, startProduct } from './support/product.ts';
+import { patience } from './support/program.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -14,7 +14,13 @@ type Case = { name: string; fault: Fault; health: string; sentence: RegExp; back
 
 const passing = /^Facebook svarer ikke ordentligt lige nu\. Vi prøver igen\.$/;
 const pause = /pause for denne side\. Den læses igen, når pausen er slut\.$/;
-const failing = (name: string, fault: Fault, sentence = passing): Case => ({ name, fault, health: 'failing', sentence, backAfterMs: minuteMs });
+const failing = (name: string, fault: Fault, sentence = passing): Case => ({
+  name,
+  fault,
+  health: 'failing',
+  sentence,
+  backAfterMs: minuteMs,
+});
 
 /** One Page for each: all at once, so that each shows that it leaves the others alone. */
 const cases: Case[] = [
@@ -26,10 +32,34 @@ const cases: Case[] = [
   failing('a body that is cut off', 'truncated'),
   failing('a connection that is reset', 'reset'),
   failing('a cursor that goes in circles', 'cursorLoop', /henvise til flere sider/),
-  { name: '429', fault: { status: 429, retryAfterSeconds: 1800 }, health: 'throttled', sentence: pause, backAfterMs: 30 * minuteMs },
-  { name: 'code 80001', fault: { code: 80_001, minutes: 45 }, health: 'throttled', sentence: pause, backAfterMs: 45 * minuteMs },
-  { name: 'code 190', fault: { code: 190, subcode: 460 }, health: 'no_access', sentence: /Forbind siden igen under Kilder\.$/, backAfterMs: 6 * 60 * minuteMs },
-  { name: 'code 10', fault: { code: 10 }, health: 'no_access', sentence: /mangler en tilladelse|rollen Moderator/, backAfterMs: 6 * 60 * minuteMs },
+  {
+    name: '429',
+    fault: { status: 429, retryAfterSeconds: 1800 },
+    health: 'throttled',
+    sentence: pause,
+    backAfterMs: 30 * minuteMs,
+  },
+  {
+    name: 'code 80001',
+    fault: { code: 80_001, minutes: 45 },
+    health: 'throttled',
+    sentence: pause,
+    backAfterMs: 45 * minuteMs,
+  },
+  {
+    name: 'code 190',
+    fault: { code: 190, subcode: 460 },
+    health: 'no_access',
+    sentence: /Giv systembrugeren adgang til siden igen i Meta Business\.$/,
+    backAfterMs: 6 * 60 * minuteMs,
+  },
+  {
+    name: 'code 10',
+    fault: { code: 10 },
+    health: 'no_access',
+    sentence: /mangler en tilladelse|rollen Moderator/,
+    backAfterMs: 6 * 60 * minuteMs,
+  },
 ];
 
 const limits = [
@@ -46,11 +76,13 @@ const pageAt = ({ model }: Product, index: number) => model.pages[index]?.id ?? 
 async function startWithPosts(pages: number, clock: ReturnType<typeof clockAt>): Promise<Product> {
   const product = await startProduct({ clock, model: quietModel(pages, clock) });
   for (const { id, name } of product.model.pages)
-    for (const hours of [26, 1]) publishAt(product, id, `${name} har åbent hus.`, clock.now().getTime() - hours * 60 * minuteMs);
+    for (const hours of [26, 1])
+      publishAt(product, id, `${name} har åbent hus.`, clock.now().getTime() - hours * 60 * minuteMs);
   return product;
 }
 
-const publishAt = ({ simulator }: Product, page: string, message: string, at: number) => simulator.publish({ page, message, createdAt: new Date(at) });
+const publishAt = ({ simulator }: Product, page: string, message: string, at: number) =>
+  simulator.publish({ page, message, createdAt: new Date(at) });
 
 /** Begun first and looked at last: it takes the half minute that a reading may take. */
 let slowReading: Promise<{ product: Product; report: Awaited<ReturnType<typeof scanNow>>; seconds: number }>;
@@ -59,7 +91,8 @@ const slowFaults: Fault[] = ['drip', 'hang'];
 async function readSlowPages() {
   const clock = clockFrom(systemClock.now());
   const product = await startProduct({ clock, model: quietModel(4, clock), dripMs: 1_000 });
-  for (const { id } of product.model.pages) publishAt(product, id, 'Der er kaffe på kanden fra klokken ti.', clock.now().getTime() - minuteMs);
+  for (const { id } of product.model.pages)
+    publishAt(product, id, 'Der er kaffe på kanden fra klokken ti.', clock.now().getTime() - minuteMs);
   for (const [index, fault] of slowFaults.entries()) product.simulator.faults.set(pageAt(product, index), fault);
   const begunAt = performance.now();
   const reading = scanNow(product.house);
@@ -88,19 +121,33 @@ describe('one reading in which every Page meets a fault of its own', () => {
 
   afterAll(() => product.close());
 
-  test.each(cases.map((one, index) => ({ ...one, index })))('$name: the right state, a sentence, and the time to come back', async ({ index, health, sentence, backAfterMs }) => {
-    const page = pageAt(product, index);
-    const row = await rowOf(product, page);
-    expect(row).toMatchObject({ health, readUntil: null, errorCount: 1, lastErrorAt: clock.now(), failingSince: clock.now() });
-    expect(row.lastError).toMatch(sentence);
-    expect((row.nextCheckAt.getTime() - clock.now().getTime()) / minuteMs).toBeCloseTo(backAfterMs / minuteMs, 0);
-    expect(report.sentences).toContain(`${row.name}: ${row.lastError}`);
-    if (product.model.pages[index] && cases[index]?.fault !== 'cursorLoop') expect(await postsOf(product, page)).toBe(0);
-  });
+  test.each(cases.map((one, index) => ({ ...one, index })))(
+    '$name: the right state, a sentence, and the time to come back',
+    async ({ index, health, sentence, backAfterMs }) => {
+      const page = pageAt(product, index);
+      const row = await rowOf(product, page);
+      expect(row).toMatchObject({
+        health,
+        readUntil: null,
+        errorCount: 1,
+        lastErrorAt: clock.now(),
+        failingSince: clock.now(),
+      });
+      expect(row.lastError).toMatch(sentence);
+      expect((row.nextCheckAt.getTime() - clock.now().getTime()) / minuteMs).toBeCloseTo(backAfterMs / minuteMs, 0);
+      expect(report.sentences).toContain(`${row.name}: ${row.lastError}`);
+      if (product.model.pages[index] && cases[index]?.fault !== 'cursorLoop')
+        expect(await postsOf(product, page)).toBe(0);
+    },
+  );
 
   test('an empty page with a next one is followed to the end, and the others are read as ever', async () => {
     for (const index of [healthy, empty]) {
-      expect(await rowOf(product, pageAt(product, index))).toMatchObject({ health: 'ok', readUntil: clock.now(), lastError: null });
+      expect(await rowOf(product, pageAt(product, index))).toMatchObject({
+        health: 'ok',
+        readUntil: clock.now(),
+        lastError: null,
+      });
       expect(await postsOf(product, pageAt(product, index))).toBe(2);
     }
     expect(await product.db.source.count({ where: { health: 'ok' } })).toBe(4);
@@ -123,12 +170,18 @@ describe('one reading in which every Page meets a fault of its own', () => {
     expect(again.nextCheckAt.getTime() - clock.now().getTime()).toBe(2 * minuteMs);
 
     clock.advanceMs(3 * dayMs);
-    for (const { id } of product.model.pages) publishAt(product, id, 'Mens vi var væk, blomstrede haven.', clock.now().getTime() - 2 * dayMs);
+    for (const { id } of product.model.pages)
+      publishAt(product, id, 'Mens vi var væk, blomstrede haven.', clock.now().getTime() - 2 * dayMs);
     product.simulator.faults.clear();
     expect(await scanNow(product.house)).toMatchObject({ read: cases.length + 4, failed: 0, sentences: [] });
     for (const { id } of product.model.pages) {
       expect(await postsOf(product, id)).toBe(3);
-      expect(await rowOf(product, id)).toMatchObject({ health: 'ok', errorCount: 0, lastError: null, failingSince: null });
+      expect(await rowOf(product, id)).toMatchObject({
+        health: 'ok',
+        errorCount: 0,
+        lastError: null,
+        failingSince: null,
+      });
     }
     expect(await product.db.verdict.count()).toBe(3 * product.model.pages.length);
     expect(await product.db.alert.count()).toBe(0);
@@ -171,21 +224,28 @@ describe('a feed', () => {
     ['http429', 'throttled'],
     ['html200', 'failing'],
     ['truncated', 'failing'],
-  ] as const)('that answers with %s is %s with a sentence; the Pages are read, and it comes back by itself', async (fault, health) => {
-    const clock = clockAt(start);
-    const product = await startWithPosts(1, clock);
-    product.simulator.publishArticle({ outlet: 'Djursland Tidende', title: 'Ny cykelsti åbner', createdAt: new Date(clock.now().getTime() - dayMs) });
-    product.simulator.faults.set('/feeds/*', fault);
-    const report = await scanNow(product.house);
-    expect(report).toMatchObject({ read: 2, failed: 1 });
-    const row = await product.db.source.findFirstOrThrow({ where: { kind: 'feed' } });
-    expect(row).toMatchObject({ health, readUntil: null });
-    expect(row.lastError).toMatch(/^[A-ZÆØÅ0-9].*\.$/);
-    product.simulator.faults.clear();
-    clock.moveTo(new Date(row.nextCheckAt.getTime() + 1000));
-    expect(await scanNow(product.house)).toMatchObject({ read: 3, failed: 0, created: 1 });
-    await product.close();
-  });
+  ] as const)(
+    'that answers with %s is %s with a sentence; the Pages are read, and it comes back by itself',
+    async (fault, health) => {
+      const clock = clockAt(start);
+      const product = await startWithPosts(1, clock);
+      product.simulator.publishArticle({
+        outlet: 'Djursland Tidende',
+        title: 'Ny cykelsti åbner',
+        createdAt: new Date(clock.now().getTime() - dayMs),
+      });
+      product.simulator.faults.set('/feeds/*', fault);
+      const report = await scanNow(product.house);
+      expect(report).toMatchObject({ read: 2, failed: 1 });
+      const row = await product.db.source.findFirstOrThrow({ where: { kind: 'feed' } });
+      expect(row).toMatchObject({ health, readUntil: null });
+      expect(row.lastError).toMatch(/^[A-ZÆØÅ0-9].*\.$/);
+      product.simulator.faults.clear();
+      clock.moveTo(new Date(row.nextCheckAt.getTime() + 1000));
+      expect(await scanNow(product.house)).toMatchObject({ read: 3, failed: 0, created: 1 });
+      await product.close();
+    },
+  );
 });
 
 test('a body that drips, and an answer that never comes, cost half a minute and nobody else a post', async () => {
@@ -195,7 +255,9 @@ test('a body that drips, and an answer that never comes, cost half a minute and 
   for (const [index] of product.model.pages.entries()) {
     const page = pageAt(product, index);
     const isSlow = index < slowFaults.length;
-    expect(await rowOf(product, page)).toMatchObject(isSlow ? { health: 'failing', readUntil: null } : { health: 'ok' });
+    expect(await rowOf(product, page)).toMatchObject(
+      isSlow ? { health: 'failing', readUntil: null } : { health: 'ok' },
+    );
     expect(await postsOf(product, page)).toBe(isSlow ? 0 : 1);
   }
   product.simulator.faults.clear();

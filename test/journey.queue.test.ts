@@ -36,7 +36,8 @@ afterAll(async () => {
 
 const summaryOf = ({ out }: Ended) => JSON.parse(out.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
 const mails = async () => (await openMailFolder(join(dir, 'mail'), systemClock)).messages();
-const anchorDay = async () => (JSON.parse(await readFile(join(dir, 'demo.json'), 'utf8')) as { anchorDay: string }).anchorDay;
+const anchorDay = async () =>
+  (JSON.parse(await readFile(join(dir, 'demo.json'), 'utf8')) as { anchorDay: string }).anchorDay;
 
 async function count(query: string): Promise<number> {
   const [row] = await sql.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${query}`);
@@ -50,7 +51,11 @@ async function countedSummary() {
     sources: { read: await count(`source WHERE active AND health = 'ok'`), total: await count('source WHERE active') },
     posts: { new: await count('post') },
     verdicts: await count('verdict'),
-    candidates: { good_story: await lane('good_story'), negative_press: await lane('negative_press'), unsure: await lane('unsure') },
+    candidates: {
+      good_story: await lane('good_story'),
+      negative_press: await lane('negative_press'),
+      unsure: await lane('unsure'),
+    },
     incidents: await count('incident'),
     alerts: await sent('alert'),
     digests: await sent('digest'),
@@ -82,7 +87,8 @@ describe('one cycle of the demo', () => {
   });
 
   test('has something for everyone: both lanes, incidents, alerts, shares with their thanks', async () => {
-    for (const lane of ['good_story', 'negative_press']) expect(await count(`candidate WHERE '${lane}' = ANY(lanes)`)).toBeGreaterThan(20);
+    for (const lane of ['good_story', 'negative_press'])
+      expect(await count(`candidate WHERE '${lane}' = ANY(lanes)`)).toBeGreaterThan(20);
     expect(await count('incident')).toBeGreaterThan(3);
     expect(await count(`delivery WHERE kind = 'alert' AND state = 'sent'`)).toBeGreaterThan(3);
     expect(await count('share')).toBeGreaterThan(4);
@@ -94,7 +100,10 @@ describe('one cycle of the demo', () => {
     const rows = await sql.rows<{ id: string; recipient: string }>(
       `SELECT message_id AS id, recipient FROM delivery WHERE state = 'sent' ORDER BY message_id`,
     );
-    const caught = (await mails()).map(({ messageId, recipients }) => ({ id: messageId, recipient: recipients.join() }));
+    const caught = (await mails()).map(({ messageId, recipients }) => ({
+      id: messageId,
+      recipient: recipients.join(),
+    }));
     const order = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
     expect(caught.sort(order)).toEqual(rows.sort(order));
     expect(await count('outbox')).toBe(0);
@@ -109,16 +118,20 @@ describe('one cycle of the demo', () => {
   });
 });
 
-test('a second cycle over the same day adds nothing and sends nothing', async () => {
-  const before = (await mails()).length;
-  const audit = await count(`audit WHERE action <> 'import'`);
-  const second = await startProgram(once, { DATA_DIR: dir }).ended;
-  expect(second).toMatchObject({ status: 0, err: '' });
-  expect(summaryOf(second)).toEqual({ ...summaryOf(first), seconds: expect.any(Number) });
-  expect(summaryOf(second)).toEqual(await countedSummary());
-  expect((await mails()).length).toBe(before);
-  expect(await count('audit WHERE action <> $$import$$')).toBe(audit);
-}, slow);
+test(
+  'a second cycle over the same day adds nothing and sends nothing',
+  async () => {
+    const before = (await mails()).length;
+    const audit = await count(`audit WHERE action <> 'import'`);
+    const second = await startProgram(once, { DATA_DIR: dir }).ended;
+    expect(second).toMatchObject({ status: 0, err: '' });
+    expect(summaryOf(second)).toEqual({ ...summaryOf(first), seconds: expect.any(Number) });
+    expect(summaryOf(second)).toEqual(await countedSummary());
+    expect((await mails()).length).toBe(before);
+    expect(await count('audit WHERE action <> $$import$$')).toBe(audit);
+  },
+  slow,
+);
 
 describe('the demo that stays up', () => {
   let demo: ReturnType<typeof startProgram>;

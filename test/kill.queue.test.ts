@@ -23,7 +23,8 @@ const nightfallMs = 5 * 60_000;
 const quiet = createLog({ level: 'error', clock: systemClock });
 const long = 400_000;
 
-const seed = systemClock.now().getTime() % 1_000_000;
+/** KILL_SEED repeats the draws of another run. */
+const seed = Number(process.env.KILL_SEED ?? systemClock.now().getTime() % 1_000_000);
 let state = seed;
 /** A draw between 0 and 1, the same ones again for the same seed (mulberry32). */
 function draw(): number {
@@ -48,7 +49,11 @@ async function undisturbed(): Promise<Map<string, Judged>> {
   const folder = await makeFolder();
   const database = await createTestDatabase();
   const town = await startTown(anchorDay, clock, folder);
-  const given = readConfig({ DATABASE_URL: database.url, SECRET_KEY: 'a key for tests only, long enough to be one', DATA_DIR: folder });
+  const given = readConfig({
+    DATABASE_URL: database.url,
+    SECRET_KEY: 'a key for tests only, long enough to be one',
+    DATA_DIR: folder,
+  });
   const house = await openHouse({ config: configForTown(given, town), clock, log: quiet });
   await settle(house, town);
   expect(await scanNow(house)).toMatchObject({ read: 152, total: 152, sentences: [] });
@@ -90,7 +95,8 @@ beforeAll(async () => {
     // The first ones meet the making of the database and its tables, the later ones the work itself.
     await sleep(draw() * (kill < 6 ? 3_000 : 6_500));
     demo.signal('SIGKILL');
-    expect(await demo.ended, `seed ${seed}, kill ${kill}`).toMatchObject({ signal: 'SIGKILL', err: '' });
+    const { signal, err } = await demo.ended;
+    expect(signal, `seed ${seed}, kill ${kill}: it ended by itself: ${err}`).toBe('SIGKILL');
     await letTimePass(nightfallMs);
   }
   const demo = startDemo();
@@ -123,7 +129,10 @@ const leftToDo = () =>
 test('lost nothing that was to be seen, and has nothing twice', async () => {
   const { must } = findable(loadFiction(anchorDay), begin, { spanMs: kills * nightfallMs + 600_000 });
   const { may } = findable(loadFiction(anchorDay), begin);
-  const rows = await sql.rows<{ key: string }>(`SELECT platform || ' ' || external_id AS key FROM post WHERE posted_at <= $1`, [begin]);
+  const rows = await sql.rows<{ key: string }>(
+    `SELECT platform || ' ' || external_id AS key FROM post WHERE posted_at <= $1`,
+    [begin],
+  );
   const stored = new Set(rows.map(({ key }) => key));
   expect(stored.size).toBe(rows.length);
   expect([...must].filter((key) => !stored.has(key))).toEqual([]);
@@ -147,14 +156,22 @@ test('joined every serious and fresh post by the public to one incident', async 
        AND NOT EXISTS (SELECT 1 FROM incident_post i WHERE i.post_id = p.id)`,
   );
   expect(forgotten).toEqual([]);
-  expect(await sql.rows(`SELECT id FROM incident i WHERE NOT EXISTS (SELECT 1 FROM incident_post p WHERE p.incident_id = i.id)`)).toEqual([]);
+  expect(
+    await sql.rows(
+      `SELECT id FROM incident i WHERE NOT EXISTS (SELECT 1 FROM incident_post p WHERE p.incident_id = i.id)`,
+    ),
+  ).toEqual([]);
   expect(await sql.rows('SELECT matter FROM incident GROUP BY matter HAVING count(*) > 1')).toEqual([]);
 });
 
 test('sent every message, and again only those that a kill caught between claim and mark', async () => {
-  const deliveries = await sql.rows<{ id: string; kind: string; state: string; attempts: number; interruptions: number }>(
-    'SELECT message_id AS id, kind, state, attempts, interruptions FROM delivery',
-  );
+  const deliveries = await sql.rows<{
+    id: string;
+    kind: string;
+    state: string;
+    attempts: number;
+    interruptions: number;
+  }>('SELECT message_id AS id, kind, state, attempts, interruptions FROM delivery');
   const caught = new Map<string, number>();
   for (const { messageId } of await (await openMailFolder(join(dir, 'mail'), systemClock)).messages())
     caught.set(messageId, (caught.get(messageId) ?? 0) + 1);
@@ -170,12 +187,19 @@ test('sent every message, and again only those that a kill caught between claim 
   }
   expect([...caught.keys()].filter((id) => !deliveries.some((row) => row.id === id))).toEqual([]);
   const interrupted = deliveries.reduce((sum, row) => sum + row.interruptions, 0);
-  console.info(`kill.queue: ${deliveries.length} deliveries, ${interrupted} interrupted, ${[...caught.values()].reduce((a, b) => a + b, 0)} mails`);
+  console.info(
+    `kill.queue: ${deliveries.length} deliveries, ${interrupted} interrupted, ${[...caught.values()].reduce((a, b) => a + b, 0)} mails`,
+  );
 });
 
 test('kept the audit trail whole and the digest of the day at one per person', async () => {
-  const [digests] = await sql.rows(`SELECT count(*)::int AS n, count(DISTINCT person_id)::int AS people FROM digest WHERE date = $1`, [localDate(begin)]);
+  const [digests] = await sql.rows(
+    `SELECT count(*)::int AS n, count(DISTINCT person_id)::int AS people FROM digest WHERE date = $1`,
+    [localDate(begin)],
+  );
   expect(digests).toEqual({ n: 4, people: 4 });
-  const broken = await sql.rows(`SELECT seq FROM (SELECT seq, previous, lag(hash) OVER (ORDER BY seq) AS before FROM audit) a WHERE seq > 1 AND previous <> before`);
+  const broken = await sql.rows(
+    `SELECT seq FROM (SELECT seq, previous, lag(hash) OVER (ORDER BY seq) AS before FROM audit) a WHERE seq > 1 AND previous <> before`,
+  );
   expect(broken).toEqual([]);
 });

@@ -1,19 +1,20 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { createLog } from '../core/log.ts';
-import { systemClock } from '../core/clock.ts';
-import { bulkModel } from '../demo/bulk-model.ts';
 import { localDate } from '../core/calendar.ts';
+import { systemClock } from '../core/clock.ts';
+import { createLog } from '../core/log.ts';
+import { bulkModel } from '../demo/bulk-model.ts';
 import type { DemoModel } from '../demo/demo-model.ts';
 import { createQueue } from '../worker/queue/create-queue.ts';
-import { cli, ours, patience, type Program, startProgram } from './support/program.ts';
-import { findable, openSql, type Sql, startSurroundings, type Surroundings } from './support/product.ts';
+import { findable, openSql, type Sql, type Surroundings, startSurroundings } from './support/product.ts';
+import { cli, ours, type Program, patience, startProgram } from './support/program.ts';
 import { startRedisServer, whyNoRedis } from './support/redis-server.ts';
 
 const quiet = createLog({ level: 'error', clock: systemClock });
 const hourMs = 3_600_000;
 const ago = (hours: number) => new Date(systemClock.now().getTime() - hours * hourMs);
 const pages = 12;
-const trouble = 'Det er ikke forsvarligt i børnehaven i Auning. Børn er kommet til skade, og Norddjurs Kommune svarer ikke.';
+const trouble =
+  'Det er ikke forsvarligt i børnehaven i Auning. Børn er kommet til skade, og Norddjurs Kommune svarer ikke.';
 
 /** Some hundreds of posts of the last fortnight on a dozen Pages. */
 const lately = (): DemoModel => bulkModel({ pages, posts: 400, anchorDay: localDate(systemClock.now()) });
@@ -21,7 +22,11 @@ const lately = (): DemoModel => bulkModel({ pages, posts: 400, anchorDay: localD
 /** A serious matter of today and a reshare, so that there is something to alert about and to thank for. */
 function addLife({ simulator, model }: Surroundings): string[] {
   const page = model.pages[0]?.id ?? '';
-  const story = simulator.publish({ page, message: 'Vi har plantet 200 løg sammen med børnene, og nu blomstrer hele haven.', createdAt: ago(20) });
+  const story = simulator.publish({
+    page,
+    message: 'Vi har plantet 200 løg sammen med børnene, og nu blomstrer hele haven.',
+    createdAt: ago(20),
+  });
   const outcry = simulator.publish({ message: `${trouble} Norddjurs Kommune`, tagCentral: true, createdAt: ago(1) });
   simulator.publish({ shareOf: story, shape: 'parent', createdAt: ago(2), message: 'Sikke en have!' });
   return [story, outcry];
@@ -39,7 +44,8 @@ afterAll(async () => {
   await Promise.all(running.map(({ ended }) => ended));
 });
 
-const number = async (sql: Sql, query: string) => Number((await sql.rows<{ n: string }>(`SELECT count(*) AS n FROM ${query}`))[0]?.n);
+const number = async (sql: Sql, query: string) =>
+  Number((await sql.rows<{ n: string }>(`SELECT count(*) AS n FROM ${query}`))[0]?.n);
 
 async function leftToDo(sql: Sql): Promise<unknown[]> {
   return sql.rows(
@@ -76,7 +82,9 @@ const backends = [
 async function letTimePass(sql: Sql): Promise<void> {
   await sql.rows(`UPDATE source SET next_check_at = next_check_at - interval '2 minutes' WHERE health = 'new'`);
   await sql.rows(`UPDATE post SET found_at = found_at - interval '2 minutes'`);
-  await sql.rows(`UPDATE delivery SET lease_until = lease_until - interval '2 minutes' WHERE state = 'claimed' AND attempts > interruptions`);
+  await sql.rows(
+    `UPDATE delivery SET lease_until = lease_until - interval '2 minutes' WHERE state = 'claimed' AND attempts > interruptions`,
+  );
 }
 
 // Side by side, each in a town of its own: these are mostly waits.
@@ -110,10 +118,14 @@ describe.concurrent.each(backends)('two workers and a web process with the queue
     const stored = await sql.rows<{ key: string }>(`SELECT platform || ' ' || external_id AS key FROM post`);
     expect(stored.map(({ key }) => key).sort()).toEqual(expected.sort());
     expect(await number(sql, 'verdict')).toBe(expected.length);
-    expect(await sql.rows('SELECT p.external_id AS post FROM share s JOIN post p ON p.id = s.post_id')).toEqual([{ post: story }]);
+    expect(await sql.rows('SELECT p.external_id AS post FROM share s JOIN post p ON p.id = s.post_id')).toEqual([
+      { post: story },
+    ]);
     await expectMailsToFit(sql, around);
 
-    expect((await fetch(await web.says(/http:\S+/).then((url) => `${url.replace('localhost', '127.0.0.1')}/health`))).status).toBe(200);
+    expect(
+      (await fetch(await web.says(/http:\S+/).then((url) => `${url.replace('localhost', '127.0.0.1')}/health`))).status,
+    ).toBe(200);
     for (const program of [survivor, web]) program?.signal('SIGTERM');
     for (const program of [survivor, web]) expect(await program?.ended).toMatchObject({ status: 0 });
     await sql.close();

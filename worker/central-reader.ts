@@ -6,11 +6,20 @@ import { findPause, pauseScope } from '../store/pauses.ts';
 
 type Reading = { facebook: Connector; db: Database; clock: Clock; signal: AbortSignal };
 
-const asSource = (pageId: string) => ({ id: 'central', kind: 'facebook-page' as const, externalId: pageId, name: '', options: {}, cursor: null });
+const asSource = (pageId: string) => ({
+  id: 'central',
+  kind: 'facebook-page' as const,
+  externalId: pageId,
+  name: '',
+  options: {},
+  cursor: null,
+});
 
 /** Until when the central Page is to be left alone: a pause binds this reading like any other. */
-export const findCentralPause = ({ facebook, db, clock }: Omit<Reading, 'signal'>, pageId: string): Promise<Date | undefined> =>
-  findPause(db, facebook.scopes(asSource(pageId)), clock.now());
+export const findCentralPause = (
+  { facebook, db, clock }: Omit<Reading, 'signal'>,
+  pageId: string,
+): Promise<Date | undefined> => findPause(db, facebook.scopes(asSource(pageId)), clock.now());
 
 /** The central Page's own posts, read like any Page but without comments: where reshares show. */
 export function centralReader(reading: Reading) {
@@ -23,16 +32,24 @@ export function centralReader(reading: Reading) {
     // Nothing has changed after now, so no comment thread is opened.
     const changedSince = new Date(until.getTime() + 86_400_000);
     try {
-      for await (const { posts, complete } of facebook.read(asSource(pageId), { since, until, changedSince }, context)) {
+      for await (const { posts, complete } of facebook.read(
+        asSource(pageId),
+        { since, until, changedSince },
+        context,
+      )) {
         if (complete?.notBefore && complete.scope) await pauseScope(db, complete.scope, complete.notBefore);
         yield posts;
       }
     } catch (error) {
-      if (error instanceof RateLimitedError) await pauseScope(db, error.scope, new Date(clock.now().getTime() + error.retryAfterMs));
+      if (error instanceof RateLimitedError)
+        await pauseScope(db, error.scope, new Date(clock.now().getTime() + error.retryAfterMs));
       throw error;
     }
   };
 }
 
 const stillPaused = (retryAfterMs: number, pageId: string) =>
-  new RateLimitedError('central page paused', 'Facebook har bedt om en pause. Siden læses igen, når den er slut.', { retryAfterMs, scope: `page:${pageId}` });
+  new RateLimitedError('central page paused', 'Facebook har bedt om en pause. Siden læses igen, når den er slut.', {
+    retryAfterMs,
+    scope: `page:${pageId}`,
+  });

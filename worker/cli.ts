@@ -1,31 +1,17 @@
-import { parseArgs } from 'node:util';
 import { systemClock } from '../core/clock.ts';
 import { readConfig } from '../core/config.ts';
 import { sentenceFor } from '../core/errors.ts';
 import { createLog } from '../core/log.ts';
-import { endWith, standardIo } from './command-line.ts';
+import { endWith, MisuseError, parseCommandLine, standardIo, usage } from './command-line.ts';
 import { commands } from './commands.ts';
 import { openHouse } from './house.ts';
 import { trapSignals } from './shutdown.ts';
 
-const usage = `Sådan bruges det: npm run -s cli -- KOMMANDO
-  import FIL.yaml              læser kommunefilen ind (kan gentages)
-  export                       skriver kommunefilen ud
-  scan [--source ID]           læser kilderne nu og gør arbejdet færdigt
-  digest [--date D] [--dry-run]  sender morgenoverblikket, eller viser det
-  doctor                       ser efter, om alt virker
-  list posts|candidates|incidents|alerts|shares|sources
-  audit-verify                 efterprøver revisionssporet`;
-
 /** Runs one command and gives its exit status: 0 well, 1 something failed, 2 the command line is wrong. */
 async function main(argv: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: { source: { type: 'string' }, date: { type: 'string' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean' } },
-  });
+  const { values, positionals } = parseCommandLine(argv);
   const [name = '', ...words] = positionals;
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command || values.help) {
     standardIo.say(usage);
     return values.help ? 0 : 2;
@@ -44,8 +30,7 @@ async function main(argv: string[]): Promise<number> {
 
 process.stdout.on('error', () => process.exit(0));
 main(process.argv.slice(2)).then(endWith, (error: unknown) => {
-  const isMisuse = error instanceof TypeError && 'code' in error;
-  standardIo.say(isMisuse ? usage : sentenceFor(error));
+  standardIo.say(sentenceFor(error));
   if (process.env['LOG_LEVEL'] === 'debug') console.error(error);
-  endWith(isMisuse ? 2 : 1);
+  endWith(error instanceof MisuseError ? 2 : 1);
 });

@@ -1,4 +1,12 @@
+import { parseArgs } from 'node:util';
 import { PermanentError } from '../core/errors.ts';
+
+const options = {
+  source: { type: 'string' },
+  date: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
 
 /** What a command says: results on standard output, sentences for people on standard error. */
 export type CommandIo = { out(line: string): void; say(line: string): void };
@@ -16,7 +24,27 @@ export function endWith(status: number): void {
   process.stdout.write('', () => process.stderr.write('', () => process.exit(status)));
 }
 
-/** A command line that cannot be understood. */
-export function misuse(sentence: string): PermanentError {
-  return new PermanentError('bad command line', sentence);
+/** The words and options of a command line. @throws MisuseError for an option that nobody knows. */
+export function parseCommandLine(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, allowPositionals: true, options });
+  } catch (cause) {
+    throw new MisuseError(usage, { cause });
+  }
 }
+
+/** A command line that cannot be understood: exit status 2. */
+export class MisuseError extends PermanentError {
+  constructor(sentence: string, options?: { cause?: unknown }) {
+    super('bad command line', sentence, options);
+  }
+}
+
+export const usage = `Sådan bruges det: npm run -s cli -- KOMMANDO
+  import FIL.yaml              læser kommunefilen ind (kan gentages)
+  export                       skriver kommunefilen ud
+  scan [--source ID]           læser kilderne nu og gør arbejdet færdigt
+  digest [--date D] [--dry-run]  sender morgenoverblikket, eller viser det
+  doctor                       ser efter, om alt virker
+  list posts|candidates|incidents|alerts|shares|sources
+  audit-verify                 efterprøver revisionssporet`;

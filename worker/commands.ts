@@ -10,39 +10,54 @@ import { verifyAudit } from '../store/audit.ts';
 import { inTransaction } from '../store/db.ts';
 import { isListing, listings, listRows } from '../store/listings.ts';
 import { readMunicipality } from '../store/municipality.ts';
-import { type CommandIo, misuse } from './command-line.ts';
+import { type CommandIo, MisuseError } from './command-line.ts';
 import { runDigest } from './digest-now.ts';
 import { runDoctor } from './doctor.ts';
 import type { House } from './house.ts';
 import { scanNow } from './scan-now.ts';
 
 export type Command = (house: House, options: CommandOptions, io: CommandIo) => Promise<number>;
-export type CommandOptions = { words: string[]; source?: string | undefined; date?: string | undefined; 'dry-run'?: boolean | undefined };
+export type CommandOptions = {
+  words: string[];
+  source?: string | undefined;
+  date?: string | undefined;
+  'dry-run'?: boolean | undefined;
+};
 
 const importFile: Command = async (house, { words: [path] }, { out, say }) => {
-  if (path === undefined) throw misuse('Skriv, hvilken fil der skal læses ind: npm run -s cli -- import FIL.yaml');
+  if (path === undefined)
+    throw new MisuseError('Skriv, hvilken fil der skal læses ind: npm run -s cli -- import FIL.yaml');
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new PermanentError(`cannot read ${path}`, `Filen ${path} kan ikke læses.`, { cause });
   });
   const file = parseMunicipalityFile(text);
   const readable = new Set(sourceKinds.filter((kind) => house.connectors.for(kind) !== undefined));
-  await inTransaction(house.db, (tx) => applyMunicipality(tx, file, { now: house.clock.now(), readable, actor: 'cli' }));
+  await inTransaction(house.db, (tx) =>
+    applyMunicipality(tx, file, { now: house.clock.now(), readable, actor: 'cli' }),
+  );
   const unreadable = (file.sources ?? []).filter((source) => !readable.has(source.kind));
-  for (const source of unreadable) say(`${source.name ?? source.kind}: kilder af slagsen ${source.kind} gemmes, men kan ikke læses endnu.`);
-  out(`${file.municipality.name}: ${file.sources?.length ?? 0} kilder, ${file.people?.length ?? 0} personer og ${file.departments?.length ?? 0} afdelinger er læst ind.`);
+  for (const source of unreadable)
+    say(`${source.name ?? source.kind}: kilder af slagsen ${source.kind} gemmes, men kan ikke læses endnu.`);
+  out(
+    `${file.municipality.name}: ${file.sources?.length ?? 0} kilder, ${file.people?.length ?? 0} personer og ${file.departments?.length ?? 0} afdelinger er læst ind.`,
+  );
   return 0;
 };
 
 const exportFile: Command = async ({ db }, _options, { out }) => {
   const file = await readMunicipality(db);
-  if (!file) throw new PermanentError('no municipality yet', 'Der er ingen kommune endnu. Læs en fil ind med: npm run -s cli -- import FIL.yaml');
+  if (!file)
+    throw new PermanentError(
+      'no municipality yet',
+      'Der er ingen kommune endnu. Læs en fil ind med: npm run -s cli -- import FIL.yaml',
+    );
   out(stringify(file).trimEnd());
   return 0;
 };
 
 const scan: Command = async (house, { source }, { out, say }) => {
   const report = await scanNow(house, source);
-  if (source !== undefined && report.total === 0) throw misuse(`Der er ingen aktiv kilde med id ${source}.`);
+  if (source !== undefined && report.total === 0) throw new MisuseError(`Der er ingen aktiv kilde med id ${source}.`);
   for (const sentence of report.sentences) say(sentence);
   out(`${report.read} af ${report.total} kilder læst: ${report.created} nye og ${report.edited} rettede opslag.`);
   return report.failed > 0 ? 1 : 0;
@@ -50,12 +65,13 @@ const scan: Command = async (house, { source }, { out, say }) => {
 
 const digest: Command = async (house, { date, 'dry-run': isDryRun }, io) => {
   const day = date ?? localDate(house.clock.now());
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) throw misuse(`"${day}" er ikke en dato som 2026-11-20.`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new MisuseError(`"${day}" er ikke en dato som 2026-11-20.`);
   return runDigest(house, day, isDryRun === true, io);
 };
 
 const list: Command = async ({ db }, { words: [name = ''] }, { out }) => {
-  if (!isListing(name)) throw misuse(`Der kan listes: ${Object.keys(listings).join(', ')}.`);
+  if (!isListing(name)) throw new MisuseError(`Der kan listes: ${Object.keys(listings).join(', ')}.`);
   for await (const row of listRows(db, name)) out(JSON.stringify(row));
   return 0;
 };
@@ -71,6 +87,12 @@ const auditVerify: Command = async ({ db }, _options, { out, say }) => {
   return 0;
 };
 
+/** Opening the house has migrated already; as a command of its own, a deployment can do it once before anything starts. */
+const migrate: Command = async (_house, _options, { out }) => {
+  out('Databasen er opdateret.');
+  return 0;
+};
+
 export const commands: Record<string, Command> = {
   import: importFile,
   export: exportFile,
@@ -79,4 +101,5 @@ export const commands: Record<string, Command> = {
   doctor: runDoctor,
   list,
   'audit-verify': auditVerify,
+  migrate,
 };

@@ -17,7 +17,9 @@ const atATime = 8;
 
 /** Looks at everything the house depends on; exit status 1 when something is wrong, in plain sentences. */
 export async function runDoctor(house: House, _options: unknown, { out, say }: CommandIo): Promise<number> {
-  const findings = (await Promise.all([checkDatabase(house), checkQueue(house), checkMail(house), checkMunicipality(house)])).flat();
+  const findings = (
+    await Promise.all([checkDatabase(house), checkQueue(house), checkMail(house), checkMunicipality(house)])
+  ).flat();
   findings.push(...(await checkPages(house)));
   for (const { about, problem, note } of findings) {
     if (problem) say(`FEJL  ${about}: ${problem}`);
@@ -41,8 +43,13 @@ const checkDatabase = ({ db, config }: House) =>
     const before = systemClock.now().getTime();
     const databaseTime = await readDatabaseClock(db);
     const skewMs = Math.abs(databaseTime.getTime() - (before + systemClock.now().getTime()) / 2);
-    if (skewMs > worstSkewMs) return { problem: `databasens ur går ${Math.round(skewMs / 1000)} sekunder anderledes end maskinens. Slå tidssynkronisering (NTP) til.` };
-    return config.databaseUrl ? {} : { note: 'den indbyggede PostgreSQL bruges. Den er til prøve og små anlæg; sæt DATABASE_URL i drift.' };
+    if (skewMs > worstSkewMs)
+      return {
+        problem: `databasens ur går ${Math.round(skewMs / 1000)} sekunder anderledes end maskinens. Slå tidssynkronisering (NTP) til.`,
+      };
+    return config.databaseUrl
+      ? {}
+      : { note: 'den indbyggede PostgreSQL bruges. Den er til prøve og små anlæg; sæt DATABASE_URL i drift.' };
   });
 
 const checkQueue = ({ config, databaseUrl, log }: House) =>
@@ -64,8 +71,10 @@ const checkMail = ({ mail, config }: House) =>
 
 const checkMunicipality = ({ db, config }: House) =>
   attempt('Kommune', async () => {
-    if (!(await findMunicipality(db))) return { problem: 'der er ikke læst en kommunefil ind. Brug: npm run -s cli -- import FIL.yaml' };
-    if (!config.graph.accessToken) return { problem: 'GRAPH_ACCESS_TOKEN mangler, så Facebook-siderne ikke kan læses.' };
+    if (!(await findMunicipality(db)))
+      return { problem: 'der er ikke læst en kommunefil ind. Brug: npm run -s cli -- import FIL.yaml' };
+    if (!config.graph.accessToken)
+      return { problem: 'GRAPH_ACCESS_TOKEN mangler, så Facebook-siderne ikke kan læses.' };
     return {};
   });
 
@@ -83,7 +92,9 @@ async function checkPages({ db, clock, connectors, config, context }: House): Pr
         continue;
       }
       const check = await connectors.facebook.checkPage(page.externalId, context.signal);
-      findings.push(check.ok ? { about: page.name } : { about: `${page.name} (${page.externalId})`, problem: check.sentence });
+      findings.push(
+        check.ok ? { about: page.name } : { about: `${page.name} (${page.externalId})`, problem: check.sentence },
+      );
       if (check.ok && page.health === 'no_access') await markReachable(db, page.id, clock.now());
     }
   };

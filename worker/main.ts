@@ -4,6 +4,7 @@ import { systemClock } from '../core/clock.ts';
 import { readConfig } from '../core/config.ts';
 import { sentenceFor } from '../core/errors.ts';
 import { createLog } from '../core/log.ts';
+import { MisuseError } from './command-line.ts';
 import { openHouse } from './house.ts';
 import { shutDown, trapSignals } from './shutdown.ts';
 import { startWeb } from './start-web.ts';
@@ -16,7 +17,7 @@ const stopMs = 10_000;
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { role: { type: 'string', default: 'all' } } });
   const { role } = values;
-  if (!roles.includes(role)) throw new Error(`--role skal være ${roles.join(', ')}`);
+  if (!roles.includes(role)) throw new MisuseError(`--role skal være en af ${roles.join(', ')}.`);
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel, clock: systemClock });
   const stopping = trapSignals(log);
@@ -27,7 +28,10 @@ async function main(): Promise<void> {
   log.info('started', { role, backend: worker?.queue.backend, port: web ? config.port : undefined });
   if (web) process.stdout.write(`Lytteposten svarer på ${web.url}\n`);
   await stopping.requested;
-  await shutDown([async () => web?.stop(), async () => watch?.stop(), async () => worker?.stop(stopMs), house.close], log);
+  await shutDown(
+    [async () => web?.stop(), async () => watch?.stop(), async () => worker?.stop(stopMs), house.close],
+    log,
+  );
 }
 
 main().then(

@@ -10,7 +10,13 @@ const atOnce = 500;
 export function toQueueJob(name: JobName, payload: unknown): JobToAdd {
   const entry = catalogue[name];
   const key = entry.key as (payload: unknown) => string;
-  return { name, payload, queue: entry.queue, key: key(payload), options: { attempts: entry.attempts, backoffMs: 2_000 } };
+  return {
+    name,
+    payload,
+    queue: entry.queue,
+    key: key(payload),
+    options: { attempts: entry.attempts, backoffMs: 2_000 },
+  };
 }
 
 /** Carries bells from the outbox to the queue. What the queue does not take goes back; what is lost, `sweep` finds. */

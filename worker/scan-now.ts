@@ -1,7 +1,7 @@
+import { formatDateTime } from '../core/calendar.ts';
 import { handlers } from '../jobs/index.ts';
 import { reachMs } from '../jobs/read-window.ts';
 import { readSource, type ScanOutcome } from '../jobs/scan-source.ts';
-import { formatDateTime } from '../core/calendar.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { listSources, type SourceRow } from '../store/sources.ts';
 import { findCentralPause } from './central-reader.ts';
@@ -10,7 +10,14 @@ import { runInline } from './run-inline.ts';
 
 const atATime = 8;
 
-export type ScanReport = { read: number; total: number; created: number; edited: number; failed: number; sentences: string[] };
+export type ScanReport = {
+  read: number;
+  total: number;
+  created: number;
+  edited: number;
+  failed: number;
+  sentences: string[];
+};
 
 /**
  * Reads every active source (or the one with this id) now, due or not, and runs what follows to the end. What is paused
@@ -37,19 +44,25 @@ function note(report: ScanReport, source: SourceRow, outcome: ScanOutcome): void
     report.created += outcome.created;
     report.edited += outcome.edited;
   }
-  if (outcome.kind === 'paused') report.sentences.push(`${source.name}: holder pause til ${formatDateTime(outcome.until)} og er ikke læst.`);
+  if (outcome.kind === 'paused')
+    report.sentences.push(`${source.name}: holder pause til ${formatDateTime(outcome.until)} og er ikke læst.`);
   if (outcome.kind === 'failed') {
     report.failed += 1;
     report.sentences.push(`${source.name}: ${outcome.error.forPeople}`);
   }
 }
 
-async function searchShares({ db, clock, context, connectors: { facebook } }: House, report: ScanReport): Promise<void> {
+async function searchShares(
+  { db, clock, context, connectors: { facebook } }: House,
+  report: ScanReport,
+): Promise<void> {
   const municipality = await findMunicipality(db);
   if (!municipality) return;
   const pausedUntil = await findCentralPause({ facebook, db, clock }, municipality.centralPage);
   if (pausedUntil) {
-    report.sentences.push(`Delinger på ${municipality.name}: holder pause til ${formatDateTime(pausedUntil)} og er ikke læst.`);
+    report.sentences.push(
+      `Delinger på ${municipality.name}: holder pause til ${formatDateTime(pausedUntil)} og er ikke læst.`,
+    );
     return;
   }
   await handlers['find-shares']({ since: new Date(clock.now().getTime() - reachMs).toISOString() }, context);

@@ -19,9 +19,10 @@ export const about: Page = (c) =>
       <section>
         <h2>Privatliv</h2>
         <p>
-          Vi ser på emner, ikke på personer. Navne på borgere gemmes ikke, og CPR-numre, telefonnumre, mailadresser og
-          hjemmeadresser skjules, før noget gemmes. Der findes ingen søgning på personer. Når et opslag slettes hos
-          kilden, sletter vi teksten.
+          Vi ser på emner, ikke på personer. Vi gemmer ikke, hvilken borger der har skrevet noget, og CPR-numre,
+          telefonnumre, mailadresser og hjemmeadresser skjules, før noget gemmes. Der findes ingen søgning på personer.
+          Tekster, som ingen skal bruge, slettes efter 7 dage, og alle andre senest efter 60 dage, dog ikke mens en sag
+          er åben.
         </p>
         <p>
           Behandlingen sker som led i kommunens opgaver (databeskyttelsesforordningens artikel 6, stk. 1, litra e). Du

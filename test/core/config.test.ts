@@ -35,8 +35,18 @@ describe('the settings', () => {
   });
 
   it('are read as they are meant', () => {
-    const config = readConfig({ PORT: '8080', PUBLIC_URL: 'https://lyt.example.dk/', FETCH_ALLOW: ' intra.example:80, [::1]:8080 ,', SMTP_URL: 'smtps://mail.example:465' });
-    expect(config).toMatchObject({ port: 8080, publicUrl: 'https://lyt.example.dk', fetchAllow: ['intra.example:80', '[::1]:8080'], smtpUrl: 'smtps://mail.example:465' });
+    const config = readConfig({
+      PORT: '8080',
+      PUBLIC_URL: 'https://lyt.example.dk/',
+      FETCH_ALLOW: ' intra.example:80, [::1]:8080 ,',
+      SMTP_URL: 'smtps://mail.example:465',
+    });
+    expect(config).toMatchObject({
+      port: 8080,
+      publicUrl: 'https://lyt.example.dk',
+      fetchAllow: ['intra.example:80', '[::1]:8080'],
+      smtpUrl: 'smtps://mail.example:465',
+    });
   });
 
   const broken = {

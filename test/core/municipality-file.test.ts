@@ -60,16 +60,28 @@ describe('the municipality file', () => {
 
   it.each([
     ['name: Norddjurs Kommune', 'nam: Norddjurs Kommune', 'Linje 2: municipality: kender ikke "nam"'],
-    ['"100200300400500"\n', '100200300400500\n', 'Linje 3: municipality.centralPage: skal være tekst (sæt tal i anførselstegn)'],
+    [
+      '"100200300400500"\n',
+      '100200300400500\n',
+      'Linje 3: municipality.centralPage: skal være tekst (sæt tal i anførselstegn)',
+    ],
     ['mail: skole@example.dk', 'mail: skole', 'Linje 7: departments.0.mail: skal være en mailadresse'],
-    ['key: skole_og_dagtilbud,', 'key: Skole,', 'Linje 7: departments.0.key: skal være små bogstaver, tal og understreg'],
+    [
+      'key: skole_og_dagtilbud,',
+      'key: Skole,',
+      'Linje 7: departments.0.key: skal være små bogstaver, tal og understreg',
+    ],
     ['every: 10m', 'every: ofte', 'Linje 9: sources.0.every: skal være en varighed som 10m eller 1h'],
     ['every: 10m', 'every: 10s', 'Linje 9: sources.0.every: skal være mindst 30s'],
     ['department: skole_og_dagtilbud', 'department: havnen', 'Linje 9: afdelingen "havnen" findes ikke'],
     ['kind: facebook-mentions', 'kind: myspace', 'Linje 10: sources.1.kind: kender ikke denne værdi'],
     ['id: "100200300400500"', 'id: "abc"', 'Linje 10: sources.1.id: skal være et tal i anførselstegn'],
     ['tag: norddjurs }', 'tag: "#norddjurs" }', 'Linje 11: sources.2.tag: skrives uden #'],
-    ['https://medie.example/rss', 'ftp://medie.example/rss', 'Linje 12: sources.3.url: skal være en http- eller https-adresse'],
+    [
+      'https://medie.example/rss',
+      'ftp://medie.example/rss',
+      'Linje 12: sources.3.url: skal være en http- eller https-adresse',
+    ],
     [', item: "article a"', '', 'Linje 13: sources.4.item: mangler'],
     ['roles: [comms]', 'roles: [chef]', 'Linje 15: people.0.roles.0: skal være en af: comms, crisis'],
     ['roles: [comms]', 'roles: []', 'Linje 15: people.0.roles'],
@@ -78,18 +90,33 @@ describe('the municipality file', () => {
     ['mail: ole@example.dk', 'mail: METTE@example.dk', 'Linje 16: personen "METTE@example.dk" står to gange'],
     ['person: ole@example.dk', 'person: ida@example.dk', 'Linje 18: personen står ikke under people'],
     ['to: 2026-11-23T08:00', 'to: 2026-11-20T16:00', 'Linje 18: vagten slutter, før den begynder'],
-    ['from: 2026-11-20T16:00', 'from: 2026-02-30T16:00', 'Linje 18: duty.0.from: skal være et tidspunkt som 2026-11-20T16:00'],
-    ['from: 2026-11-20T16:00', 'from: 2026-11-20T24:00', 'Linje 18: duty.0.from: skal være et tidspunkt som 2026-11-20T16:00'],
+    [
+      'from: 2026-11-20T16:00',
+      'from: 2026-02-30T16:00',
+      'Linje 18: duty.0.from: skal være et tidspunkt som 2026-11-20T16:00',
+    ],
+    [
+      'from: 2026-11-20T16:00',
+      'from: 2026-11-20T24:00',
+      'Linje 18: duty.0.from: skal være et tidspunkt som 2026-11-20T16:00',
+    ],
     ['severity: 3', 'severity: 4', 'Linje 20: playbooks.0.severity'],
     ['theme: rekruttering_og_fastholdelse', 'theme: vejret', 'Linje 22: focus.0.theme: skal være en af: bosætning'],
     ['to: 2027-05-31', 'to: 2027-02-01', 'Linje 22: perioden slutter, før den begynder'],
   ])('with %j as %j is refused with its line', (from, to, sentence) => {
     const problems = problemsOf(changed(from, to));
-    expect(problems.some((problem) => problem.startsWith(sentence)), problems.join('\n')).toBe(true);
+    expect(
+      problems.some((problem) => problem.startsWith(sentence)),
+      problems.join('\n'),
+    ).toBe(true);
   });
 
   it('names every problem at once', () => {
-    const problems = problemsOf(changed('every: 10m', 'every: ofte').replace('severity: 3', 'severity: 9').replace('mail: mette@example.dk', 'mail: mette'));
+    const problems = problemsOf(
+      changed('every: 10m', 'every: ofte')
+        .replace('severity: 3', 'severity: 9')
+        .replace('mail: mette@example.dk', 'mail: mette'),
+    );
     expect(problems.map((line) => /^Linje (\d+):/.exec(line)?.[1])).toEqual(['9', '15', '20']);
   });
 
@@ -99,7 +126,8 @@ describe('the municipality file', () => {
   });
 
   it('that is no YAML, or nothing, is refused with a line', () => {
-    for (const text of ['a: [1', 'municipality: {\n  name: "x', '', '[]', '3', 'null']) expect(problemsOf(text)[0]).toMatch(/^Linje \d+: /);
+    for (const text of ['a: [1', 'municipality: {\n  name: "x', '', '[]', '3', 'null'])
+      expect(problemsOf(text)[0]).toMatch(/^Linje \d+: /);
   });
 
   it('never lets an unknown key through, wherever it stands, and names its line', () => {
@@ -107,14 +135,20 @@ describe('the municipality file', () => {
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.stringMatching(/^[a-z]{4,12}x$/), (index, key) => {
         const text = lines.with(index, (lines[index] ?? '').replace('{ ', `{ ${key}: 1, `)).join('\n');
-        expect(problemsOf(text)).toContainEqual(expect.stringMatching(new RegExp(`^Linje ${index + 1}: .*kender ikke "${key}"$`)));
+        expect(problemsOf(text)).toContainEqual(
+          expect.stringMatching(new RegExp(`^Linje ${index + 1}: .*kender ikke "${key}"$`)),
+        );
       }),
       { numRuns: 60 },
     );
   });
 
   it('answers any rubbish with sentences, never with an accident', () => {
-    const rubbish = fc.oneof(fc.string({ maxLength: 80 }), fc.json(), fc.nat(example.length).map((cut) => example.slice(0, cut)));
+    const rubbish = fc.oneof(
+      fc.string({ maxLength: 80 }),
+      fc.json(),
+      fc.nat(example.length).map((cut) => example.slice(0, cut)),
+    );
     fc.assert(
       fc.property(rubbish, (text) => {
         for (const problem of problemsOf(text)) expect(problem).toMatch(/^Linje \d+: /);

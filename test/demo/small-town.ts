@@ -4,7 +4,8 @@ import { clockAt } from '../../core/clock.ts';
 import { loadFiction } from '../../demo/fiction.ts';
 import { type FictionItem, fictionItem } from '../../demo/fiction-item.ts';
 import { appSecret, systemToken } from '../../demo/graph-access.ts';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../demo/simulator.ts';
+import { startSimulator } from '../../demo/simulator.ts';
+import type { Simulator, SimulatorOptions } from '../../demo/simulator-contract.ts';
 
 export const central = '100200300400500';
 export const daycare = '111222330009901';

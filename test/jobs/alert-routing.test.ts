@@ -5,7 +5,14 @@ import type { Severity } from '../../core/words.ts';
 import { nextMorning, type Routing, routeAlert } from '../../jobs/alert-routing.ts';
 import type { Contact } from '../../store/alerts.ts';
 
-const person = (id: string, roles: Contact['roles'], departments: string[] = [], onDuty = false): Contact => ({ id, mail: `${id}@example.dk`, name: id, roles, departments, onDuty });
+const person = (id: string, roles: Contact['roles'], departments: string[] = [], onDuty = false): Contact => ({
+  id,
+  mail: `${id}@example.dk`,
+  name: id,
+  roles,
+  departments,
+  onDuty,
+});
 const contacts = [
   person('comms', ['comms']),
   person('school1', ['crisis'], ['skole']),
@@ -17,8 +24,23 @@ const day = atLocal('2026-11-18', '11:00');
 const night = atLocal('2026-11-18', '23:00');
 
 const route = (more: Partial<Routing> = {}) => {
-  const routes = routeAlert({ severity: 2, departmentKey: 'skole', excluded: [], contacts, hasDutyList: false, now: day, ...more });
-  return Object.fromEntries(routes.map(({ person: { id }, dueAt }) => [id, localDate(dueAt) === localDate(more.now ?? day) && dueAt <= (more.now ?? day) ? 'now' : `${localDate(dueAt)} ${localTime(dueAt)}`]));
+  const routes = routeAlert({
+    severity: 2,
+    departmentKey: 'skole',
+    excluded: [],
+    contacts,
+    hasDutyList: false,
+    now: day,
+    ...more,
+  });
+  return Object.fromEntries(
+    routes.map(({ person: { id }, dueAt }) => [
+      id,
+      localDate(dueAt) === localDate(more.now ?? day) && dueAt <= (more.now ?? day)
+        ? 'now'
+        : `${localDate(dueAt)} ${localTime(dueAt)}`,
+    ]),
+  );
 };
 const tomorrow = '2026-11-19 07:00';
 
@@ -32,6 +54,16 @@ describe('who gets an alert', () => {
     expect(route({ now: night })).toEqual({ school1: tomorrow, school2: tomorrow });
   });
 
+  it('from seven on a working day at once, since it disturbs nobody’s rest any more', () => {
+    const at = (time: string) => route({ now: atLocal('2026-11-18', time) });
+    expect(at('07:30')).toEqual({ school1: 'now', school2: 'now' });
+    expect(at('06:59')).toEqual({ school1: '2026-11-18 07:00', school2: '2026-11-18 07:00' });
+    expect(route({ now: atLocal('2026-11-21', '07:30') })).toEqual({
+      school1: '2026-11-23 07:00',
+      school2: '2026-11-23 07:00',
+    });
+  });
+
   it('of severity 2 where a department has none: communications', () => {
     expect(route({ departmentKey: 'ukendt' })).toEqual({ comms: 'now' });
   });
@@ -42,12 +74,21 @@ describe('who gets an alert', () => {
 
   it('of severity 3 by night: who is on duty, the others at seven', () => {
     const onDuty = contacts.map((one) => ({ ...one, onDuty: one.id === 'road' }));
-    expect(route({ severity: 3, now: night, contacts: onDuty, hasDutyList: true })).toEqual({ road: 'now', school1: tomorrow, school2: tomorrow, comms: tomorrow });
+    expect(route({ severity: 3, now: night, contacts: onDuty, hasDutyList: true })).toEqual({
+      road: 'now',
+      school1: tomorrow,
+      school2: tomorrow,
+      comms: tomorrow,
+    });
   });
 
   it('of severity 3 by night without a duty list: the first crisis contact, or of every department where its own has none', () => {
     expect(route({ severity: 3, now: night })).toEqual({ school1: 'now', school2: tomorrow, comms: tomorrow });
-    expect(route({ severity: 3, now: night, departmentKey: 'ukendt' })).toEqual({ school1: 'now', school2: 'now', comms: tomorrow });
+    expect(route({ severity: 3, now: night, departmentKey: 'ukendt' })).toEqual({
+      school1: 'now',
+      school2: 'now',
+      comms: tomorrow,
+    });
   });
 
   it('never who is excluded: the next in line takes over', () => {
@@ -57,25 +98,41 @@ describe('who gets an alert', () => {
 
   it('once, also who is in it twice over', () => {
     const both = [person('both', ['crisis', 'comms', 'leader'], ['skole'], true)];
-    expect(routeAlert({ severity: 3, departmentKey: 'skole', excluded: [], contacts: both, hasDutyList: true, now: day })).toHaveLength(1);
+    expect(
+      routeAlert({ severity: 3, departmentKey: 'skole', excluded: [], contacts: both, hasDutyList: true, now: day }),
+    ).toHaveLength(1);
   });
 
   it('holds for every moment of two years: nobody is woken without need, nobody is left out', () => {
     const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
     const severities = fc.constantFrom<Severity>(2, 3);
     fc.assert(
-      fc.property(moment, severities, fc.subarray(contacts.map(({ id }) => id)), fc.option(fc.constantFrom(...contacts.map(({ id }) => id))), (now, severity, excluded, duty) => {
-        const people = contacts.map((one) => ({ ...one, onDuty: one.id === duty }));
-        const routes = routeAlert({ severity, departmentKey: 'skole', excluded, contacts: people, hasDutyList: duty !== null, now });
-        expect(new Set(routes.map((one) => one.person.id)).size).toBe(routes.length);
-        for (const { person: one, dueAt } of routes) {
-          expect(excluded).not.toContain(one.id);
-          const isRest = !isOfficeHours(now) && localTime(now) < '07:00';
-          if (dueAt > now) expect([localTime(dueAt), isWorkingDay(localDate(dueAt))]).toEqual(['07:00', true]);
-          else if (isRest) expect([severity, duty === null || one.onDuty]).toEqual([3, true]);
-        }
-        if (['comms', 'school1', 'school2'].some((id) => !excluded.includes(id))) expect(routes.length).toBeGreaterThan(0);
-      }),
+      fc.property(
+        moment,
+        severities,
+        fc.subarray(contacts.map(({ id }) => id)),
+        fc.option(fc.constantFrom(...contacts.map(({ id }) => id))),
+        (now, severity, excluded, duty) => {
+          const people = contacts.map((one) => ({ ...one, onDuty: one.id === duty }));
+          const routes = routeAlert({
+            severity,
+            departmentKey: 'skole',
+            excluded,
+            contacts: people,
+            hasDutyList: duty !== null,
+            now,
+          });
+          expect(new Set(routes.map((one) => one.person.id)).size).toBe(routes.length);
+          for (const { person: one, dueAt } of routes) {
+            expect(excluded).not.toContain(one.id);
+            const isRest = !isOfficeHours(now) && localTime(now) < '07:00';
+            if (dueAt > now) expect([localTime(dueAt), isWorkingDay(localDate(dueAt))]).toEqual(['07:00', true]);
+            else if (isRest) expect([severity, duty === null || one.onDuty]).toEqual([3, true]);
+          }
+          if (['comms', 'school1', 'school2'].some((id) => !excluded.includes(id)))
+            expect(routes.length).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 300 },
     );
   });

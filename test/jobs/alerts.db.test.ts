@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PermanentError } from '../../core/errors.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { escalateAlerts } from '../../jobs/escalate-alerts.ts';
 import { sendAlert } from '../../jobs/send-alert.ts';
 import { sweep } from '../../jobs/sweep.ts';
 import { acknowledgeAlert } from '../../store/acknowledge.ts';
 import { verifyAudit } from '../../store/audit.ts';
-import { PermanentError } from '../../core/errors.ts';
-import { testContext, type TestContext } from '../support/context.ts';
-import { addIncident, openTown, snapshot, start, takeBells, type Town } from '../support/town.ts';
+import { type TestContext, testContext } from '../support/context.ts';
+import { addIncident, openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
 let context: TestContext;
@@ -27,8 +27,12 @@ const morning = new Date('2026-11-19T06:00:00Z');
 /** Runs the bells for mails until none is left, and says who got one. */
 async function deliver(): Promise<string[]> {
   const before = context.sent.length;
-  for (const { job, payload } of await takeBells(town)) if (job === 'deliver-message') await deliverMessage({ id: String(payload.id) }, context);
-  return context.sent.slice(before).map(({ to }) => to.replace('@example.dk', '')).sort();
+  for (const { job, payload } of await takeBells(town))
+    if (job === 'deliver-message') await deliverMessage({ id: String(payload.id) }, context);
+  return context.sent
+    .slice(before)
+    .map(({ to }) => to.replace('@example.dk', ''))
+    .sort();
 }
 const alertAndDeliver = async (id: string) => {
   await sendAlert({ id }, context);
@@ -74,7 +78,9 @@ describe('an alert', () => {
 
   it('passes over who is excluded, and over who has left', async () => {
     await town.db.person.update({ where: { id: town.ids.second ?? '' }, data: { disabledAt: start } });
-    expect(await alertAndDeliver((await addIncident(town, { excluded: [town.ids.first ?? ''] })).id)).toEqual(['comms']);
+    expect(await alertAndDeliver((await addIncident(town, { excluded: [town.ids.first ?? ''] })).id)).toEqual([
+      'comms',
+    ]);
   });
 
   it('that finds nobody says so as an error in the log', async () => {
@@ -130,7 +136,10 @@ describe('an alert', () => {
     town.clock.moveTo(morning);
     await sweep({}, context);
     expect(await deliver()).toEqual(['comms', 'second']);
-    expect(await town.db.delivery.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })).toEqual([{ state: 'cancelled', _count: 4 }, { state: 'sent', _count: 3 }]);
+    expect(await town.db.delivery.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } })).toEqual([
+      { state: 'cancelled', _count: 4 },
+      { state: 'sent', _count: 3 },
+    ]);
   });
 
   it('speaks of numbers and the department, and of no text by the public', async () => {
@@ -167,6 +176,7 @@ describe('an alert that nobody answers', () => {
     await alertAndDeliver((await addIncident(town)).id);
     at(15);
     await Promise.all([escalateAlerts({}, context), escalateAlerts({}, context), escalateAlerts({}, context)]);
+    expect([await town.db.outbox.count(), await town.db.audit.count()]).toEqual([1, 3]);
     expect(await deliver()).toEqual(['comms']);
     expect(await town.db.alert.count({ where: { step: 1 } })).toBe(1);
   });

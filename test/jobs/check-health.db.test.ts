@@ -39,7 +39,8 @@ const failPage = () =>
 async function look(): Promise<{ to: string; text: string }[]> {
   const before = context.sent.length;
   await checkHealth({}, context);
-  for (const { job, payload } of await takeBells(town)) if (job === 'deliver-message') await deliverMessage({ id: String(payload.id) }, context);
+  for (const { job, payload } of await takeBells(town))
+    if (job === 'deliver-message') await deliverMessage({ id: String(payload.id) }, context);
   return context.sent.slice(before).map(({ to, text }) => ({ to, text }));
 }
 
@@ -114,6 +115,12 @@ describe('health', () => {
 
 async function planRefused(): Promise<void> {
   const now = town.clock.now();
-  const { id } = await planDelivery(town.db, { kind: 'alert', key: 'alert/a/2/0/b/mail', channel: 'mail', recipient: 'first@example.dk', now });
+  const { id } = await planDelivery(town.db, {
+    kind: 'alert',
+    key: 'alert/a/2/0/b/mail',
+    channel: 'mail',
+    recipient: 'first@example.dk',
+    now,
+  });
   await town.db.delivery.update({ where: { id }, data: { state: 'failed', lastError: 'Adressen findes ikke.' } });
 }

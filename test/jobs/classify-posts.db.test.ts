@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { classifyPosts } from '../../jobs/classify-posts.ts';
 import type { Verdict } from '../../core/words.ts';
+import { classifyPosts } from '../../jobs/classify-posts.ts';
 import { saveFound } from '../../store/posts.ts';
 import { saveVerdicts } from '../../store/verdicts.ts';
 import { calmVerdict, stubClassifier, testContext } from '../support/context.ts';
-import { addPost, centralPage, daycare, openTown, snapshot, start, takeBells, type Town } from '../support/town.ts';
+import { addPost, centralPage, daycare, openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -15,23 +15,59 @@ afterAll(() => town.close());
 
 const good: Partial<Verdict> = { label: 'good_story', goodStory: 0.9 };
 const bad: Partial<Verdict> = { label: 'negative_press', negativePress: 0.9, severity: 1 };
-const rules = { GOD: good, SKIDT: bad, BEGGE: { ...good, negativePress: 0.6 }, TVIVL: { unsure: true }, FJERN: { ...bad, aboutNorddjurs: false } };
+const rules = {
+  GOD: good,
+  SKIDT: bad,
+  BEGGE: { ...good, negativePress: 0.6 },
+  TVIVL: { unsure: true },
+  FJERN: { ...bad, aboutNorddjurs: false },
+};
 const context = (classifier = stubClassifier(rules)) => testContext({ ...town, classifier });
 const judge = (...ids: string[]) => classifyPosts({ ids }, context());
 const candidateOf = (postId: string) => town.db.candidate.findUnique({ where: { postId } });
 
 async function edit(post: { externalId: string; postedAt: Date }, text: string) {
-  const same = { platform: 'facebook', kind: 'mention' as const, authorPage: null, voice: null, parentExternalId: null, permalink: null, attached: null, reactions: null, comments: null, shares: null, evidence: 'tagged' };
-  await saveFound(town.db, [{ ...same, externalId: post.externalId, postedAt: post.postedAt, text }], { sourceId: town.ids.mentions ?? '', departmentKey: null, at: start });
+  const same = {
+    platform: 'facebook',
+    kind: 'mention' as const,
+    authorPage: null,
+    voice: null,
+    parentExternalId: null,
+    permalink: null,
+    attached: null,
+    reactions: null,
+    comments: null,
+    shares: null,
+    evidence: 'tagged',
+  };
+  await saveFound(town.db, [{ ...same, externalId: post.externalId, postedAt: post.postedAt, text }], {
+    sourceId: town.ids.mentions ?? '',
+    departmentKey: null,
+    at: start,
+  });
 }
 
 describe('judging posts', () => {
   it('writes one verdict and, where it fits a lane, one candidate per post', async () => {
-    const posts = [await addPost(town, { text: 'GOD' }), await addPost(town, { text: 'SKIDT' }), await addPost(town, { text: 'BEGGE' }), await addPost(town, { text: 'TVIVL' }), await addPost(town, { text: 'intet' }), await addPost(town, { text: 'FJERN' })];
+    const posts = [
+      await addPost(town, { text: 'GOD' }),
+      await addPost(town, { text: 'SKIDT' }),
+      await addPost(town, { text: 'BEGGE' }),
+      await addPost(town, { text: 'TVIVL' }),
+      await addPost(town, { text: 'intet' }),
+      await addPost(town, { text: 'FJERN' }),
+    ];
     await judge(...posts.map(({ id }) => id));
     expect(await town.db.verdict.count()).toBe(6);
     const lanes = await Promise.all(posts.map(async ({ id }) => (await candidateOf(id))?.lanes));
-    expect(lanes).toEqual([['good_story'], ['negative_press'], ['good_story', 'negative_press'], ['unsure'], undefined, undefined]);
+    expect(lanes).toEqual([
+      ['good_story'],
+      ['negative_press'],
+      ['good_story', 'negative_press'],
+      ['unsure'],
+      undefined,
+      undefined,
+    ]);
   });
 
   it('done twice changes nothing', async () => {
@@ -64,14 +100,29 @@ describe('judging posts', () => {
     const { id } = await addPost(town, { text: 'GOD' });
     await judge(id);
     await classifyPosts({ ids: [id] }, context(stubClassifier({ GOD: { ...good, goodStory: 0.7 } }, 'stub.2')));
-    expect((await town.db.verdict.findMany({ orderBy: { model: 'asc' } })).map(({ model }) => model)).toEqual(['stub.1', 'stub.2']);
+    expect((await town.db.verdict.findMany({ orderBy: { model: 'asc' } })).map(({ model }) => model)).toEqual([
+      'stub.1',
+      'stub.2',
+    ]);
     expect((await candidateOf(id))?.goodStory).toBeCloseTo(0.7);
   });
 
   it('tells the classifier who speaks, where, and what is answered', async () => {
     const heard: unknown[] = [];
-    const classifier = { model: 'stub.1', classify: (item: unknown) => (heard.push(item), calmVerdict) };
-    const parent = await addPost(town, { text: 'Spørgsmålet', ownVoice: true, kind: 'post', sourceId: town.ids.page ?? '', departmentKey: 'skole_og_dagtilbud' });
+    const classifier = {
+      model: 'stub.1',
+      classify(item: unknown) {
+        heard.push(item);
+        return calmVerdict;
+      },
+    };
+    const parent = await addPost(town, {
+      text: 'Spørgsmålet',
+      ownVoice: true,
+      kind: 'post',
+      sourceId: town.ids.page ?? '',
+      departmentKey: 'skole_og_dagtilbud',
+    });
     const answer = await addPost(town, { text: 'Svaret', kind: 'comment' });
     await town.db.post.update({ where: { id: answer.id }, data: { parentExternalId: parent.externalId } });
     await addPost(town, { text: 'Nyheden', kind: 'article', sourceId: town.ids.feed ?? '' });
@@ -79,7 +130,12 @@ describe('judging posts', () => {
     await classifyPosts({ ids }, testContext({ ...town, classifier }));
     expect(heard).toEqual(
       expect.arrayContaining([
-        { text: 'Spørgsmålet', source: 'facebook_page', page: 'Børnehaven Solhatten', department: 'skole_og_dagtilbud' },
+        {
+          text: 'Spørgsmålet',
+          source: 'facebook_page',
+          page: 'Børnehaven Solhatten',
+          department: 'skole_og_dagtilbud',
+        },
         { text: 'Svaret', source: 'facebook_comment', page: 'Omtaler', parent: 'Spørgsmålet' },
         { text: 'Nyheden', source: 'news', page: 'Lokalmediet' },
       ]),
@@ -89,8 +145,14 @@ describe('judging posts', () => {
   it("gives a candidate its source's department before the one the text suggests", async () => {
     const own = await addPost(town, { text: 'GOD', departmentKey: 'vej_og_ejendom' });
     const other = await addPost(town, { text: 'GOD' });
-    await classifyPosts({ ids: [own.id, other.id] }, context(stubClassifier({ GOD: { ...good, department: 'social' } })));
-    expect([(await candidateOf(own.id))?.departmentKey, (await candidateOf(other.id))?.departmentKey]).toEqual(['vej_og_ejendom', 'social']);
+    await classifyPosts(
+      { ids: [own.id, other.id] },
+      context(stubClassifier({ GOD: { ...good, department: 'social' } })),
+    );
+    expect([(await candidateOf(own.id))?.departmentKey, (await candidateOf(other.id))?.departmentKey]).toEqual([
+      'vej_og_ejendom',
+      'social',
+    ]);
   });
 
   it('never makes a candidate of the central Page, nor of an answer by a Page of ours', async () => {
@@ -116,26 +178,42 @@ describe('an edit', () => {
     await judge(post.id);
     await edit(post, 'SKIDT');
     await judge(post.id);
-    expect(await candidateOf(post.id)).toMatchObject({ lanes: ['negative_press'], severity: 1, version: 2, state: 'open' });
+    expect(await candidateOf(post.id)).toMatchObject({
+      lanes: ['negative_press'],
+      severity: 1,
+      version: 2,
+      state: 'open',
+    });
   });
 
-  it.each(['to_share', 'shared', 'following', 'sent', 'snoozed', 'rejected'])('never touches a card that is %s', async (state) => {
-    const post = await addPost(town, { text: 'GOD' });
-    await judge(post.id);
-    await town.db.candidate.updateMany({ data: { state } });
-    for (const text of ['SKIDT', 'intet']) {
-      const before = await snapshot(town, 'candidate');
-      await edit(post, text);
+  it.each(['to_share', 'shared', 'following', 'sent', 'snoozed', 'rejected'])(
+    'never touches a card that is %s',
+    async (state) => {
+      const post = await addPost(town, { text: 'GOD' });
       await judge(post.id);
-      expect(await snapshot(town, 'candidate')).toBe(before);
-    }
-  });
+      await town.db.candidate.updateMany({ data: { state } });
+      for (const text of ['SKIDT', 'intet']) {
+        const before = await snapshot(town, 'candidate');
+        await edit(post, text);
+        await judge(post.id);
+        expect(await snapshot(town, 'candidate')).toBe(before);
+      }
+    },
+  );
 
   it('keeps a card that was decided and opened again by an undo', async () => {
     const post = await addPost(town, { text: 'GOD' });
     await judge(post.id);
     const card = await candidateOf(post.id);
-    await town.db.decision.create({ data: { candidateId: card?.id ?? '', personId: town.ids.comms ?? '', action: 'reject', stateBefore: 'open', createdAt: start } });
+    await town.db.decision.create({
+      data: {
+        candidateId: card?.id ?? '',
+        personId: town.ids.comms ?? '',
+        action: 'reject',
+        stateBefore: 'open',
+        createdAt: start,
+      },
+    });
     await edit(post, 'intet');
     await judge(post.id);
     expect(await candidateOf(post.id)).not.toBeNull();

@@ -6,8 +6,8 @@ import { sweep } from '../../jobs/sweep.ts';
 import { createMailTransport } from '../../notify/mail-transport.ts';
 import { claimDelivery, markRefused, markSent, planDelivery, retryDelivery } from '../../store/deliveries.ts';
 import { planDigest } from '../../store/digests.ts';
-import { testContext, type TestContext } from '../support/context.ts';
-import { openTown, snapshot, start, takeBells, type Town } from '../support/town.ts';
+import { type TestContext, testContext } from '../support/context.ts';
+import { openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
 let context: TestContext;
@@ -39,7 +39,9 @@ describe('a delivery', () => {
   it('is sent once, under a Message-ID of its own, and marked after', async () => {
     const id = await plan();
     await deliverMessage({ id }, context);
-    expect(context.sent).toMatchObject([{ to: 'comms@example.dk', messageId: `<digest.2026-11-18.${town.ids.comms}@lytteposten>` }]);
+    expect(context.sent).toMatchObject([
+      { to: 'comms@example.dk', messageId: `<digest.2026-11-18.${town.ids.comms}@lytteposten>` },
+    ]);
     expect(await row(id)).toMatchObject({ state: 'sent', sentAt: start, attempts: 1, leaseUntil: null });
     const before = await snapshot(town, 'delivery', 'outbox');
     await deliverMessage({ id }, context);
@@ -63,7 +65,10 @@ describe('a delivery', () => {
 
   it('is planned once under its key, whoever plans it', async () => {
     const wish = { kind: 'thanks' as const, key: 'thanks/1', channel: 'mail', recipient: 'a@example.dk', now: start };
-    const plans = await Promise.all([planDelivery(town.db, wish), planDelivery(town.db, { ...wish, recipient: 'b@example.dk' })]);
+    const plans = await Promise.all([
+      planDelivery(town.db, wish),
+      planDelivery(town.db, { ...wish, recipient: 'b@example.dk' }),
+    ]);
     expect(new Set(plans.map(({ id }) => id)).size).toBe(1);
     expect(plans.filter(({ isNew }) => isNew)).toHaveLength(1);
   });
@@ -82,7 +87,11 @@ describe('a refused delivery', () => {
     context.refuseMail(new TemporaryError('451', 'Mailserveren beder os vente.'));
     for (const minutes of [1, 2, 4, 8, 15, 15]) {
       await deliverMessage({ id }, context);
-      expect(await row(id)).toMatchObject({ state: 'planned', lastError: 'Mailserveren beder os vente.', nextTryAt: new Date(now().getTime() + minutes * minuteMs) });
+      expect(await row(id)).toMatchObject({
+        state: 'planned',
+        lastError: 'Mailserveren beder os vente.',
+        nextTryAt: new Date(now().getTime() + minutes * minuteMs),
+      });
       town.clock.advanceMs(minutes * minuteMs);
     }
     context.refuseMail(undefined);
@@ -107,18 +116,35 @@ describe('a refused delivery', () => {
     const id = await plan();
     context.refuseMail(new TypeError('secret internals'));
     await expect(deliverMessage({ id }, context)).rejects.toThrow();
-    expect(await row(id)).toMatchObject({ state: 'planned', lastError: 'Der skete en uventet fejl. Se loggen for detaljer.' });
+    expect(await row(id)).toMatchObject({
+      state: 'planned',
+      lastError: 'Der skete en uventet fejl. Se loggen for detaljer.',
+    });
   });
 
   it('holds back nobody else: nine of ten get theirs', async () => {
-    const wishes = Array.from({ length: 10 }, (_, n) => ({ kind: 'login' as const, key: `login/${n}`, channel: 'mail', recipient: `${n}@example.dk`, now: start }));
-    await town.db.loginLink.createMany({ data: wishes.map(({ key }) => ({ id: key.slice(6), personId: town.ids.comms ?? '', expiresAt: new Date(start.getTime() + minuteMs), createdAt: start })) });
+    const wishes = Array.from({ length: 10 }, (_, n) => ({
+      kind: 'login' as const,
+      key: `login/${n}`,
+      channel: 'mail',
+      recipient: `${n}@example.dk`,
+      now: start,
+    }));
+    await town.db.loginLink.createMany({
+      data: wishes.map(({ key }) => ({
+        id: key.slice(6),
+        personId: town.ids.comms ?? '',
+        expiresAt: new Date(start.getTime() + minuteMs),
+        createdAt: start,
+      })),
+    });
     const taken: string[] = [];
     const sendMail = async ({ to }: { to: string }) => {
       if (to === '3@example.dk') throw new PermanentError('550', 'Findes ikke.');
       taken.push(to);
     };
-    for (const wish of wishes) await deliverMessage({ id: (await planDelivery(town.db, wish)).id }, testContext({ ...town, sendMail }));
+    for (const wish of wishes)
+      await deliverMessage({ id: (await planDelivery(town.db, wish)).id }, testContext({ ...town, sendMail }));
     expect(taken).toHaveLength(9);
     expect(await town.db.delivery.count({ where: { state: 'failed' } })).toBe(1);
   });
@@ -183,7 +209,12 @@ describe('a process that dies between claim and mark', () => {
 describe('over a real mail server', () => {
   it('a mail taken without an answer is sent again under the same Message-ID, and no third time', async () => {
     const catcher = await startMailCatcher();
-    const mail = createMailTransport({ smtpUrl: catcher.url, outboxDir: '/nonexistent', from: 'Lytteposten <l@example.dk>', now: town.clock });
+    const mail = createMailTransport({
+      smtpUrl: catcher.url,
+      outboxDir: '/nonexistent',
+      from: 'Lytteposten <l@example.dk>',
+      now: town.clock,
+    });
     const real = testContext({ ...town, sendMail: mail.send });
     try {
       const id = await plan();

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { AccessError, type LyttepostenError, PermanentError, RateLimitedError, TemporaryError } from '../../core/errors.ts';
+import {
+  AccessError,
+  type LyttepostenError,
+  PermanentError,
+  RateLimitedError,
+  TemporaryError,
+} from '../../core/errors.ts';
 import { failureOf } from '../../jobs/failure-of.ts';
 
 const now = new Date('2026-11-18T10:00:00Z');
@@ -17,11 +23,18 @@ describe('after a failure', () => {
 
   it('of too many calls we come back when we were told to', () => {
     const limited = new RateLimitedError('x', 'Vent.', { retryAfterMs: 90 * 60_000, scope: 'app' });
-    expect(failureOf(limited, { errorCount: 3 }, now)).toEqual({ at: now, sentence: 'Vent.', health: 'throttled', nextCheckAt: new Date('2026-11-18T11:30:00Z') });
+    expect(failureOf(limited, { errorCount: 3 }, now)).toEqual({
+      at: now,
+      sentence: 'Vent.',
+      health: 'throttled',
+      nextCheckAt: new Date('2026-11-18T11:30:00Z'),
+    });
   });
 
   it('the row tells what kind it was: access lost, or failing', () => {
     const health = (error: LyttepostenError) => failureOf(error, { errorCount: 0 }, now).health;
-    expect([new AccessError('x', 'y'), new PermanentError('x', 'y'), new TemporaryError('x', 'y')].map(health)).toEqual(['no_access', 'failing', 'failing']);
+    expect([new AccessError('x', 'y'), new PermanentError('x', 'y'), new TemporaryError('x', 'y')].map(health)).toEqual(
+      ['no_access', 'failing', 'failing'],
+    );
   });
 });

@@ -6,9 +6,9 @@ import { findShares } from '../../jobs/find-shares.ts';
 import { scanSource } from '../../jobs/scan-source.ts';
 import { thankDepartment } from '../../jobs/thank-department.ts';
 import { daycare, item, school } from '../demo/small-town.ts';
-import { simulatedContext } from '../support/simulated.ts';
 import { testContext } from '../support/context.ts';
-import { addCandidate, addPost, openTown, snapshot, takeBells, type Town } from '../support/town.ts';
+import { simulatedContext } from '../support/simulated.ts';
+import { addCandidate, addPost, openTown, snapshot, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
 let platform: Awaited<ReturnType<typeof simulatedContext>>;
@@ -19,7 +19,15 @@ beforeAll(async () => {
 beforeEach(async () => {
   await town.reset();
   town.clock.moveTo('2026-11-20T10:00:00Z');
-  platform = await simulatedContext(town, [item({ id: 'alb', type: 'page-post', page: 'skolen', text: 'Elevernes tegninger hænger nu på biblioteket i Auning', media: 'album' })]);
+  platform = await simulatedContext(town, [
+    item({
+      id: 'alb',
+      type: 'page-post',
+      page: 'skolen',
+      text: 'Elevernes tegninger hænger nu på biblioteket i Auning',
+      media: 'album',
+    }),
+  ]);
   for (const id of platform.pageIds) await scanSource({ id }, platform.context);
   await takeBells(town);
 });
@@ -30,9 +38,17 @@ const search = async () => {
   await findShares({ since }, platform.context);
   return takeBells(town);
 };
-const share = (shape: ShareShape, of = 'a1') => platform.simulator.publish({ shareOf: platform.idOf(of), shape, message: 'Se lige her' });
+const share = (shape: ShareShape, of = 'a1') =>
+  platform.simulator.publish({ shareOf: platform.idOf(of), shape, message: 'Se lige her' });
 const shares = async () =>
-  (await town.db.share.findMany({ include: { post: { select: { externalId: true } } } })).map(({ post, centralExternalId, evidence, strength }) => ({ post: post.externalId, centralExternalId, evidence, strength }));
+  (await town.db.share.findMany({ include: { post: { select: { externalId: true } } } })).map(
+    ({ post, centralExternalId, evidence, strength }) => ({
+      post: post.externalId,
+      centralExternalId,
+      evidence,
+      strength,
+    }),
+  );
 
 describe('a reshare by the central Page', () => {
   it.each([
@@ -69,21 +85,29 @@ describe('a reshare by the central Page', () => {
     await addCandidate(town, post.id, { state: 'to_share' });
     share('target');
     await search();
-    expect(await town.db.candidate.findUnique({ where: { postId: post.id } })).toMatchObject({ state: 'shared', version: 2 });
+    expect(await town.db.candidate.findUnique({ where: { postId: post.id } })).toMatchObject({
+      state: 'shared',
+      version: 2,
+    });
   });
 });
 
 describe('what only looks like a reshare', () => {
   it("is somebody else's story that mentions us, a link to a museum, a comment on it, and our own words about it", async () => {
     platform.simulator.publish({ page: school, message: 'Vi hilser på Norddjurs Kommune', tagCentral: true });
-    platform.simulator.publish({ page: '100200300400500', message: 'Læs mere', link: 'https://museum.example/snemand' });
+    platform.simulator.publish({
+      page: '100200300400500',
+      message: 'Læs mere',
+      link: 'https://museum.example/snemand',
+    });
     platform.simulator.publish({ page: '100200300400500', message: 'Snemand i gården' });
     expect(await search()).toEqual([]);
     expect(await shares()).toEqual([]);
   });
 
   it('is a post of our own Page about the same outside thing', async () => {
-    for (const page of [daycare, '100200300400500']) platform.simulator.publish({ page, message: 'God læsning', link: 'https://medie.example/artikel' });
+    for (const page of [daycare, '100200300400500'])
+      platform.simulator.publish({ page, message: 'God læsning', link: 'https://medie.example/artikel' });
     for (const id of platform.pageIds) await scanSource({ id }, platform.context);
     await takeBells(town);
     expect(await search()).toEqual([]);
@@ -100,7 +124,10 @@ describe('when the platform says no', () => {
       },
     });
     await findShares({ since }, saying);
-    expect(await town.db.municipality.findFirst()).toMatchObject({ sharesError: 'Facebook svarer ikke.', sharesReadAt: null });
+    expect(await town.db.municipality.findFirst()).toMatchObject({
+      sharesError: 'Facebook svarer ikke.',
+      sharesReadAt: null,
+    });
     await search();
     expect(await town.db.municipality.findFirst()).toMatchObject({ sharesError: null, sharesReadAt: town.clock.now() });
   });

@@ -31,16 +31,21 @@ describe('posts belong together', () => {
   const traits = withTrait(undefined, spoken('Broen i Auning er lukket igen', { thread: '77' }));
 
   it('in one thread, whatever is said', () => {
-    expect(belongsTogether(traits, spoken('Noget helt andet', { thread: '77', department: 'social' }), never)).toBe(true);
+    expect(belongsTogether(traits, spoken('Noget helt andet', { thread: '77', department: 'social' }), never)).toBe(
+      true,
+    );
     expect(belongsTogether(traits, spoken('Noget helt andet', { thread: '78' }), never)).toBe(false);
   });
 
   it('in one matter', () => {
-    expect(belongsTogether(traits, spoken('Broen i Auning er lukket igen', { department: 'social' }), sameMatter)).toBe(true);
+    expect(belongsTogether(traits, spoken('Broen i Auning er lukket igen', { department: 'social' }), sameMatter)).toBe(
+      true,
+    );
   });
 
   it('at one place and in one field within three days, and no longer', () => {
-    const later = (hours: number, more: Partial<Spoken> = {}) => spoken('Hullerne i vejen gennem Auning', { at: now.getTime() + hours * hourMs, ...more });
+    const later = (hours: number, more: Partial<Spoken> = {}) =>
+      spoken('Hullerne i vejen gennem Auning', { at: now.getTime() + hours * hourMs, ...more });
     expect(belongsTogether(traits, later(71), never)).toBe(true);
     expect(belongsTogether(traits, later(72), never)).toBe(false);
     expect(belongsTogether(traits, later(1, { theme: 'andet' }), never)).toBe(false);
@@ -59,7 +64,10 @@ describe('what an incident remembers', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), (count) => {
         const posts = Array.from({ length: count }, (_, n) => spoken('x', { thread: `t${n}` }));
-        const traits = posts.reduce<ReturnType<typeof withTrait> | undefined>((sum, post) => withTrait(sum, post), undefined);
+        const traits = posts.reduce<ReturnType<typeof withTrait> | undefined>(
+          (sum, post) => withTrait(sum, post),
+          undefined,
+        );
         expect(traits?.members.length).toBe(Math.min(count, 16));
         expect(traits?.threads.length).toBe(Math.min(count, 64));
         expect(traits?.threads.at(-1)).toBe(`t${count - 1}`);
@@ -76,7 +84,8 @@ describe('what an incident remembers', () => {
 
 describe('a crowd', () => {
   const traitsOf = (members: Spoken[]) => ({ members, threads: [] });
-  const voices = (count: number, more: Partial<Spoken> = {}) => Array.from({ length: count }, (_, n) => spoken(`${n}`, more));
+  const voices = (count: number, more: Partial<Spoken> = {}) =>
+    Array.from({ length: count }, (_, n) => spoken(`${n}`, more));
 
   it('is eight public posts within a day', () => {
     expect([isCrowd(traitsOf(voices(7)), now), isCrowd(traitsOf(voices(8)), now)]).toEqual([false, true]);

@@ -24,7 +24,13 @@ describe('the lane of a post', () => {
 
   it('of the central Page, or of an answer by one of our Pages, is none, whatever is said', () => {
     const score = fc.double({ min: 0, max: 1, noNaN: true });
-    const any = fc.record({ label: fc.constantFrom(...labels), goodStory: score, negativePress: score, aboutNorddjurs: fc.boolean(), unsure: fc.boolean() });
+    const any = fc.record({
+      label: fc.constantFrom(...labels),
+      goodStory: score,
+      negativePress: score,
+      aboutNorddjurs: fc.boolean(),
+      unsure: fc.boolean(),
+    });
     fc.assert(
       fc.property(any, (said) => {
         expect(lanesOf(said, { kind: 'post', ownVoice: true, authorPage: '1' }, '1')).toEqual([]);
@@ -35,7 +41,13 @@ describe('the lane of a post', () => {
 
   it('never holds doubt beside a certain lane, nor one lane twice', () => {
     const score = fc.double({ min: 0, max: 1, noNaN: true });
-    const any = fc.record({ label: fc.constantFrom(...labels), goodStory: score, negativePress: score, aboutNorddjurs: fc.constant(true), unsure: fc.boolean() });
+    const any = fc.record({
+      label: fc.constantFrom(...labels),
+      goodStory: score,
+      negativePress: score,
+      aboutNorddjurs: fc.constant(true),
+      unsure: fc.boolean(),
+    });
     fc.assert(
       fc.property(any, (said) => {
         const lanes = lanesOf(said, post, '1');

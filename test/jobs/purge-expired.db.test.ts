@@ -2,7 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { purgeExpired } from '../../jobs/purge-expired.ts';
 import { erasedText } from '../../store/posts.ts';
 import { testContext } from '../support/context.ts';
-import { addCandidate, addIncident, addPost, addVerdict, openTown, snapshot, start, type Town } from '../support/town.ts';
+import {
+  addCandidate,
+  addIncident,
+  addPost,
+  addVerdict,
+  openTown,
+  snapshot,
+  start,
+  type Town,
+} from '../support/town.ts';
 
 let town: Town;
 const dayMs = 86_400_000;
@@ -27,15 +36,21 @@ describe('the nightly purge', () => {
     const [young, aged] = [await addPost(town, old(59)), await addPost(town, old(60))];
     for (const { id } of [young, aged]) await addCandidate(town, id);
     await purge();
-    for (const [{ id }, isErased] of [...cases, [young, false], [aged, true]] as const) expect((await textOf(id)) === erasedText).toBe(isErased);
+    for (const [{ id }, isErased] of [...cases, [young, false], [aged, true]] as const)
+      expect((await textOf(id)) === erasedText).toBe(isErased);
   });
 
   it('takes versions, reasons and the link of the public with the text', async () => {
     const post = await addPost(town, old(8));
     await addVerdict(town, post.id);
     await town.db.verdict.updateMany({ data: { reasons: [{ span: 'Zakarias', start: 0, why: 'navn' }] } });
-    await town.db.post.update({ where: { id: post.id }, data: { permalink: 'https://www.facebook.com/x', text: 'Zakarias råber' } });
-    await town.db.postVersion.create({ data: { postId: post.id, version: 1, text: 'Zakarias hvisker', seenAt: start } });
+    await town.db.post.update({
+      where: { id: post.id },
+      data: { permalink: 'https://www.facebook.com/x', text: 'Zakarias råber' },
+    });
+    await town.db.postVersion.create({
+      data: { postId: post.id, version: 1, text: 'Zakarias hvisker', seenAt: start },
+    });
     await purge();
     const tables = ['post', 'post_version', 'verdict', 'candidate', 'sighting', 'incident', 'incident_post'];
     expect(await snapshot(town, ...tables)).not.toMatch(/Zakarias|www\.facebook/);
@@ -55,7 +70,15 @@ describe('the nightly purge', () => {
   it('keeps decisions and their cards as statistics', async () => {
     const post = await addPost(town, old(100));
     const card = await addCandidate(town, post.id, { state: 'rejected' });
-    await town.db.decision.create({ data: { candidateId: card.id, personId: town.ids.comms ?? '', action: 'reject', stateBefore: 'open', createdAt: start } });
+    await town.db.decision.create({
+      data: {
+        candidateId: card.id,
+        personId: town.ids.comms ?? '',
+        action: 'reject',
+        stateBefore: 'open',
+        createdAt: start,
+      },
+    });
     const before = await snapshot(town, 'decision', 'candidate');
     await purge();
     expect(await textOf(post.id)).toBe(erasedText);
@@ -63,8 +86,17 @@ describe('the nightly purge', () => {
   });
 
   it('done twice changes nothing, and a night with thousands is done in steps', async () => {
-    const common = { platform: 'facebook', kind: 'mention', sourceId: town.ids.mentions ?? '', postedAt: start, text: 'Hej', ...old(8) };
-    await town.db.post.createMany({ data: Array.from({ length: 2_100 }, (_, n) => ({ ...common, externalId: `many_${n}` })) });
+    const common = {
+      platform: 'facebook',
+      kind: 'mention',
+      sourceId: town.ids.mentions ?? '',
+      postedAt: start,
+      text: 'Hej',
+      ...old(8),
+    };
+    await town.db.post.createMany({
+      data: Array.from({ length: 2_100 }, (_, n) => ({ ...common, externalId: `many_${n}` })),
+    });
     await purge();
     expect(await town.db.post.count({ where: { text: { not: erasedText } } })).toBe(0);
     const before = await snapshot(town, 'post', 'slot');
@@ -75,13 +107,22 @@ describe('the nightly purge', () => {
   it('clears sign-in links, sessions, pauses and slots that serve nothing any more', async () => {
     const at = (days: number) => new Date(start.getTime() - days * dayMs - 1);
     const personId = town.ids.comms ?? '';
-    for (const [id, days] of [['old', 1], ['new', 0]] as const) {
+    for (const [id, days] of [
+      ['old', 1],
+      ['new', 0],
+    ] as const) {
       await town.db.loginLink.create({ data: { id, personId, createdAt: start, expiresAt: at(days) } });
-      await town.db.session.create({ data: { id, personId, csrf: 'x', createdAt: start, seenAt: start, expiresAt: at(days) } });
+      await town.db.session.create({
+        data: { id, personId, csrf: 'x', createdAt: start, seenAt: start, expiresAt: at(days) },
+      });
       await town.db.pause.create({ data: { scope: id, until: at(days) } });
     }
-    await town.db.slot.create({ data: { job: 'send-digest', date: new Date('2025-01-01'), leaseUntil: start, doneAt: at(400) } });
-    await town.db.slot.create({ data: { job: 'send-digest', date: new Date('2026-01-01'), leaseUntil: start, doneAt: at(300) } });
+    await town.db.slot.create({
+      data: { job: 'send-digest', date: new Date('2025-01-01'), leaseUntil: start, doneAt: at(400) },
+    });
+    await town.db.slot.create({
+      data: { job: 'send-digest', date: new Date('2026-01-01'), leaseUntil: start, doneAt: at(300) },
+    });
     await purge();
     expect(await town.db.loginLink.findMany({ select: { id: true } })).toEqual([{ id: 'new' }]);
     expect(await town.db.session.findMany({ select: { id: true } })).toEqual([{ id: 'new' }]);

@@ -9,7 +9,12 @@ const ago = (ms: number) => new Date(now.getTime() - ms);
 
 describe('the window to read', () => {
   it('of a first scan reaches back a fortnight', () => {
-    expect(readWindow({ readUntil: null, recheckedAt: null }, now)).toEqual({ since: ago(14 * dayMs), until: now, changedSince: ago(14 * dayMs), rechecks: true });
+    expect(readWindow({ readUntil: null, recheckedAt: null }, now)).toEqual({
+      since: ago(14 * dayMs),
+      until: now,
+      changedSince: ago(14 * dayMs),
+      rechecks: true,
+    });
   });
 
   it('overlaps the last one by a day', () => {
@@ -24,7 +29,9 @@ describe('the window to read', () => {
   });
 
   it('after an outage begins where it broke off, however long that is ago', () => {
-    expect(readWindow({ readUntil: ago(30 * dayMs), recheckedAt: ago(30 * dayMs) }, now).since).toEqual(ago(31 * dayMs));
+    expect(readWindow({ readUntil: ago(30 * dayMs), recheckedAt: ago(30 * dayMs) }, now).since).toEqual(
+      ago(31 * dayMs),
+    );
   });
 
   it('leaves no gap, never begins after the last one ended, and looks at changes since the last look', () => {

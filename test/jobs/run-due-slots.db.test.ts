@@ -4,7 +4,7 @@ import { runDueSlots } from '../../jobs/run-due-slots.ts';
 import { sendDigest } from '../../jobs/send-digest.ts';
 import { claimSlot, finishSlot } from '../../store/slots.ts';
 import { testContext } from '../support/context.ts';
-import { openTown, snapshot, takeBells, type Town } from '../support/town.ts';
+import { openTown, snapshot, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -32,7 +32,11 @@ const at = (time: string) => town.clock.moveTo(time);
 describe('slots', () => {
   it('ring once on their date, however often and by how many they are looked for', async () => {
     at('2026-11-18T06:15:00Z');
-    const both = await Promise.all([runDueSlots({}, testContext(town)), runDueSlots({}, testContext(town)), runDueSlots({}, testContext(town))]).then(() => takeBells(town));
+    const both = await Promise.all([
+      runDueSlots({}, testContext(town)),
+      runDueSlots({}, testContext(town)),
+      runDueSlots({}, testContext(town)),
+    ]).then(() => takeBells(town));
     expect(both.map(({ job }) => job).sort()).toEqual(['purge-expired', 'send-digest']);
     expect(await ring()).toEqual([]);
   });
@@ -98,7 +102,9 @@ describe('slots', () => {
   it('are claimed by one, and can be finished without a claim', async () => {
     const slot = { job: 'send-digest', date: '2026-11-18' };
     const now = town.clock.now();
-    expect((await Promise.all([claimSlot(town.db, slot, now), claimSlot(town.db, slot, now)])).filter(Boolean)).toHaveLength(1);
+    expect(
+      (await Promise.all([claimSlot(town.db, slot, now), claimSlot(town.db, slot, now)])).filter(Boolean),
+    ).toHaveLength(1);
     await finishSlot(town.db, { ...slot, date: '2026-11-19' }, now);
     expect(await town.db.slot.count()).toBe(1);
   });

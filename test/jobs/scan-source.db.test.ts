@@ -6,7 +6,7 @@ import type { Connector, ReadBatch } from '../../sources/contract.ts';
 import { pauseScope } from '../../store/pauses.ts';
 import { findSource } from '../../store/sources.ts';
 import { found, scriptedConnector, testContext } from '../support/context.ts';
-import { daycare, openTown, snapshot, start, takeBells, type Town } from '../support/town.ts';
+import { daycare, openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => town.close());
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const after = (ms: number) => new Date(start.getTime() + ms);
+const later = (ms: number) => new Date(start.getTime() + ms);
 const done: ReadBatch = { posts: [], complete: {} };
 const pageId = () => town.ids.page ?? '';
 const row = (key = 'page') => town.db.source.findUniqueOrThrow({ where: { id: town.ids[key] ?? '' } });
@@ -32,8 +32,15 @@ describe('a scan', () => {
     const [bell, ...more] = await takeBells(town);
     expect(more).toEqual([]);
     expect(bell?.job).toBe('classify-posts');
-    expect([...(bell?.payload.ids as string[])].sort()).toEqual(ids.sort());
-    expect(await row()).toMatchObject({ health: 'ok', readUntil: start, recheckedAt: start, nextCheckAt: after(15 * minuteMs), cursor: { etag: 'x' } });
+    const rung = (bell?.payload.ids ?? []) as string[];
+    expect([...rung].sort()).toEqual(ids.sort());
+    expect(await row()).toMatchObject({
+      health: 'ok',
+      readUntil: start,
+      recheckedAt: start,
+      nextCheckAt: later(15 * minuteMs),
+      cursor: { etag: 'x' },
+    });
   });
 
   it('done twice changes nothing and rings nothing', async () => {
@@ -62,7 +69,12 @@ describe('a scan', () => {
   });
 
   it('masks what the public wrote before it is stored, and hides who wrote it', async () => {
-    await scan(scriptedConnector([{ posts: [found({ text: 'Ring 86 12 34 56, cpr 010190-1234', authorKey: 'borger-17' })] }, done]));
+    await scan(
+      scriptedConnector([
+        { posts: [found({ text: 'Ring 86 12 34 56, cpr 010190-1234', authorKey: 'borger-17' })] },
+        done,
+      ]),
+    );
     const post = await town.db.post.findFirstOrThrow();
     expect(post.text).not.toMatch(/\d{4}/);
     expect(post.voice).toMatch(/^[\w-]{22}$/);
@@ -70,7 +82,7 @@ describe('a scan', () => {
   });
 
   it('comes back no sooner than the source asks, and silences the scope it names', async () => {
-    const notBefore = after(2 * hourMs);
+    const notBefore = later(2 * hourMs);
     await scan(scriptedConnector([{ posts: [], complete: { notBefore, scope: `page:${daycare}` } }]));
     expect((await row()).nextCheckAt).toEqual(notBefore);
     expect(await town.db.pause.findMany()).toEqual([{ scope: `page:${daycare}`, until: notBefore }]);
@@ -83,16 +95,36 @@ describe('a source that fails', () => {
     ['passing', new TemporaryError('x', sentence), 'failing', minuteMs],
     ['permanent', new PermanentError('x', sentence), 'failing', 6 * hourMs],
     ['of access', new AccessError('x', sentence), 'no_access', 6 * hourMs],
-    ['of too many calls', new RateLimitedError('x', sentence, { retryAfterMs: 40 * minuteMs, scope: 'app' }), 'throttled', 40 * minuteMs],
+    [
+      'of too many calls',
+      new RateLimitedError('x', sentence, { retryAfterMs: 40 * minuteMs, scope: 'app' }),
+      'throttled',
+      40 * minuteMs,
+    ],
   ] as const;
 
-  it.each(cases)('with an error %s says so on its row and comes back in its time', async (_kind, error, health, waitMs) => {
-    await scan(scriptedConnector([error]));
-    expect(await row()).toMatchObject({ health, lastError: sentence, failingSince: start, errorCount: 1, nextCheckAt: after(waitMs), readUntil: null });
-  });
+  it.each(cases)(
+    'with an error %s says so on its row and comes back in its time',
+    async (_kind, error, health, waitMs) => {
+      await scan(scriptedConnector([error]));
+      expect(await row()).toMatchObject({
+        health,
+        lastError: sentence,
+        failingSince: start,
+        errorCount: 1,
+        nextCheckAt: later(waitMs),
+        readUntil: null,
+      });
+    },
+  );
 
   it('waits longer each time, remembers since when, and is well again after one good read', async () => {
-    const connector = scriptedConnector([new TemporaryError('x', sentence)], [new TemporaryError('x', sentence)], [new TemporaryError('x', sentence)], [done]);
+    const connector = scriptedConnector(
+      [new TemporaryError('x', sentence)],
+      [new TemporaryError('x', sentence)],
+      [new TemporaryError('x', sentence)],
+      [done],
+    );
     for (const waitMs of [1, 2, 4]) {
       await scan(connector);
       expect((await row()).nextCheckAt).toEqual(new Date(town.clock.now().getTime() + waitMs * minuteMs));
@@ -106,7 +138,11 @@ describe('a source that fails', () => {
   it('keeps what came before the break, leaves the window where it was, and reads it again', async () => {
     const early = found();
     const late = found();
-    const connector = scriptedConnector([done], [{ posts: [early] }, new TemporaryError('x', sentence)], [{ posts: [early, late] }, done]);
+    const connector = scriptedConnector(
+      [done],
+      [{ posts: [early] }, new TemporaryError('x', sentence)],
+      [{ posts: [early, late] }, done],
+    );
     await scan(connector);
     town.clock.advanceMs(hourMs);
     await scan(connector);
@@ -115,7 +151,7 @@ describe('a source that fails', () => {
     town.clock.advanceMs(hourMs);
     await scan(connector);
     expect(await town.db.post.count()).toBe(2);
-    expect((await row()).readUntil).toEqual(after(2 * hourMs));
+    expect((await row()).readUntil).toEqual(later(2 * hourMs));
     expect(connector.windows[2]?.since).toEqual(connector.windows[1]?.since);
   });
 
@@ -149,8 +185,8 @@ describe('a pause', () => {
     await scan(scriptedConnector([limited(scope)]));
     const connector = scriptedConnector([done]);
     for (const key of ['page', 'roadsPage', 'mentions'].filter((name) => name === 'page' || silent.includes(name))) {
-      expect(await read(connector, key)).toEqual({ kind: 'paused', until: after(hourMs) });
-      expect((await row(key)).nextCheckAt).toEqual(after(hourMs));
+      expect(await read(connector, key)).toEqual({ kind: 'paused', until: later(hourMs) });
+      expect((await row(key)).nextCheckAt).toEqual(later(hourMs));
     }
     expect(connector.reads).toBe(0);
   });
@@ -168,8 +204,8 @@ describe('a pause', () => {
 
   it('is never shortened by a later and milder answer', async () => {
     await scan(scriptedConnector([limited('app')]));
-    await pauseScope(town.db, 'app', after(minuteMs));
-    expect((await town.db.pause.findFirst())?.until).toEqual(after(hourMs));
+    await pauseScope(town.db, 'app', later(minuteMs));
+    expect((await town.db.pause.findFirst())?.until).toEqual(later(hourMs));
   });
 });
 
@@ -178,7 +214,9 @@ describe('finding what is due', () => {
     const context = testContext(town);
     await findDueSources({}, context);
     const bells = await takeBells(town);
-    expect(bells.map(({ payload }) => payload.id).sort()).toEqual(['page', 'roadsPage', 'mentions', 'feed'].map((key) => town.ids[key]).sort());
+    expect(bells.map(({ payload }) => payload.id).sort()).toEqual(
+      ['page', 'roadsPage', 'mentions', 'feed'].map((key) => town.ids[key]).sort(),
+    );
     await findDueSources({}, context);
     expect(await takeBells(town)).toEqual([]);
     town.clock.advanceMs(5 * minuteMs);
@@ -194,7 +232,7 @@ describe('finding what is due', () => {
   });
 
   it('leaves alone what is switched off or not yet due', async () => {
-    await town.db.source.updateMany({ data: { nextCheckAt: after(1) } });
+    await town.db.source.updateMany({ data: { nextCheckAt: later(1) } });
     await town.db.source.update({ where: { id: pageId() }, data: { active: false, nextCheckAt: start } });
     await findDueSources({}, testContext(town));
     expect(await takeBells(town)).toEqual([]);

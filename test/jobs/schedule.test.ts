@@ -20,13 +20,26 @@ describe('the slots of 2026 and 2027', () => {
     expect(dates).toHaveLength(730);
   });
 
-  it.each(slots)('$job comes at $time local time on each of its days, and on no other', ({ job, time, workingDaysOnly, latestHours }) => {
-    for (const date of dates) {
-      const due = (minutes: number) => dueSlots(new Date(atLocal(date, time).getTime() + minutes * minuteMs)).some((slot) => slot.job === job && slot.date === date);
-      const isDay = !workingDaysOnly || isWorkingDay(date);
-      expect([date, due(-1), due(0), due(30), due(latestHours * 60 - 1), due(latestHours * 60)]).toEqual([date, false, isDay, isDay, isDay, false]);
-    }
-  });
+  it.each(slots)(
+    '$job comes at $time local time on each of its days, and on no other',
+    ({ job, time, workingDaysOnly, latestHours }) => {
+      for (const date of dates) {
+        const due = (minutes: number) =>
+          dueSlots(new Date(atLocal(date, time).getTime() + minutes * minuteMs)).some(
+            (slot) => slot.job === job && slot.date === date,
+          );
+        const isDay = !workingDaysOnly || isWorkingDay(date);
+        expect([date, due(-1), due(0), due(30), due(latestHours * 60 - 1), due(latestHours * 60)]).toEqual([
+          date,
+          false,
+          isDay,
+          isDay,
+          isDay,
+          false,
+        ]);
+      }
+    },
+  );
 
   it('are rung once each when somebody looks every hour, through both switch nights', () => {
     const rung = new Map<string, number>();
@@ -44,7 +57,8 @@ describe('the slots of 2026 and 2027', () => {
   });
 
   it('leave out the days that a person would know by heart', () => {
-    for (const date of ['2026-12-24', '2026-12-25', '2027-01-01', '2027-03-26', '2026-11-21']) expect(dueSlots(atLocal(date, '08:00')).map(({ job }) => job)).toEqual(['purge-expired']);
+    for (const date of ['2026-12-24', '2026-12-25', '2027-01-01', '2027-03-26', '2026-11-21'])
+      expect(dueSlots(atLocal(date, '08:00')).map(({ job }) => job)).toEqual(['purge-expired']);
     expect(dueSlots(atLocal('2026-11-20', '08:00')).map(({ job }) => job)).toEqual(['send-digest', 'purge-expired']);
   });
 

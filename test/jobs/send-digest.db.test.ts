@@ -4,8 +4,17 @@ import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { writeDigestFor } from '../../jobs/render-digest.ts';
 import { sendDigest } from '../../jobs/send-digest.ts';
 import { listDigestReaders } from '../../store/digests.ts';
-import { testContext, type TestContext } from '../support/context.ts';
-import { addCandidate, addIncident, addPost, openTown, snapshot, start, takeBells, type Town } from '../support/town.ts';
+import { type TestContext, testContext } from '../support/context.ts';
+import {
+  addCandidate,
+  addIncident,
+  addPost,
+  openTown,
+  snapshot,
+  start,
+  type Town,
+  takeBells,
+} from '../support/town.ts';
 
 let town: Town;
 let context: TestContext;
@@ -97,7 +106,10 @@ describe('the digest', () => {
 
   it('tells what is open, who failed and since when, and how much was read', async () => {
     await town.db.source.updateMany({ data: { health: 'ok', readUntil: start } });
-    await town.db.source.update({ where: { id: town.ids.roadsPage ?? '' }, data: { health: 'no_access', lastError: 'Adgangen er udløbet.', failingSince: new Date(start.getTime() - dayMs) } });
+    await town.db.source.update({
+      where: { id: town.ids.roadsPage ?? '' },
+      data: { health: 'no_access', lastError: 'Adgangen er udløbet.', failingSince: new Date(start.getTime() - dayMs) },
+    });
     await addIncident(town);
     await run();
     expect(text()).toContain('3 af 4 kilder læst');
@@ -107,12 +119,18 @@ describe('the digest', () => {
   });
 
   it('lifts a theme that is in focus', async () => {
-    const [plain, focused] = [await addPost(town, { text: 'Almindelig god historie' }), await addPost(town, { text: 'Fokuseret god historie' })];
+    const [plain, focused] = [
+      await addPost(town, { text: 'Almindelig god historie' }),
+      await addPost(town, { text: 'Fokuseret god historie' }),
+    ];
     await addCandidate(town, plain.id, { goodStory: 0.9, theme: 'andet' });
     await addCandidate(town, focused.id, { goodStory: 0.8, theme: 'erhverv_og_job' });
-    const order = async () => (await writeDigestFor({ person: { id: town.ids.comms ?? '', mail: '', name: '' }, date }, context)).text;
+    const order = async () =>
+      (await writeDigestFor({ person: { id: town.ids.comms ?? '', mail: '', name: '' }, date }, context)).text;
     expect((await order()).indexOf('Almindelig')).toBeLessThan((await order()).indexOf('Fokuseret'));
-    await town.db.focusPeriod.create({ data: { theme: 'erhverv_og_job', startsOn: new Date('2026-11-01'), endsOn: new Date('2026-11-18') } });
+    await town.db.focusPeriod.create({
+      data: { theme: 'erhverv_og_job', startsOn: new Date('2026-11-01'), endsOn: new Date('2026-11-18') },
+    });
     expect((await order()).indexOf('Fokuseret')).toBeLessThan((await order()).indexOf('Almindelig'));
   });
 

@@ -15,9 +15,20 @@ const own: ShareablePost = {
   authorPage: page,
   pageName: 'Børnehaven Solhatten',
 };
-const post = (more: Partial<FoundPost> = {}): FoundPost => ({ platform: 'facebook', externalId: `${central}_1`, kind: 'post', authorPage: central, postedAt: new Date('2026-11-18'), text: 'Se her', evidence: 'feed', ...more });
-const attached = (more: Partial<NonNullable<FoundPost['attached']>>) => post({ attached: { ids: [], urls: [], ...more } });
-const find = (found: FoundPost, ...more: ShareablePost[]) => findShareEvidence(found, indexShareable([own, ...more]), central);
+const post = (more: Partial<FoundPost> = {}): FoundPost => ({
+  platform: 'facebook',
+  externalId: `${central}_1`,
+  kind: 'post',
+  authorPage: central,
+  postedAt: new Date('2026-11-18'),
+  text: 'Se her',
+  evidence: 'feed',
+  ...more,
+});
+const attached = (more: Partial<NonNullable<FoundPost['attached']>>) =>
+  post({ attached: { ids: [], urls: [], ...more } });
+const find = (found: FoundPost, ...more: ShareablePost[]) =>
+  findShareEvidence(found, indexShareable([own, ...more]), central);
 
 describe('a share is proven', () => {
   it.each([
@@ -27,14 +38,26 @@ describe('a share is proven', () => {
     ['by the full id it targets', attached({ ids: [`${page}_77`] }), 'attachment_target', 'certain'],
     ['by a photo of ours', attached({ ids: ['x', 'photo-2'] }), 'attachment_target', 'certain'],
     ['by our address', attached({ urls: [`https://www.facebook.com/${page}/posts/77`] }), 'permalink', 'strong'],
-    ['by another form of our address', attached({ urls: [`https://m.facebook.com/permalink.php?story_fbid=77&id=${page}`] }), 'permalink', 'strong'],
-    ['by our address under the name of the Page', attached({ urls: ['https://www.facebook.com/Solhatten/posts/77?ref=x'] }), 'permalink', 'strong'],
+    [
+      'by another form of our address',
+      attached({ urls: [`https://m.facebook.com/permalink.php?story_fbid=77&id=${page}`] }),
+      'permalink',
+      'strong',
+    ],
+    [
+      'by our address under the name of the Page',
+      attached({ urls: ['https://www.facebook.com/Solhatten/posts/77?ref=x'] }),
+      'permalink',
+      'strong',
+    ],
   ] as const)('%s', (_how, found, evidence, strength) => {
     expect(find(found)).toEqual({ postId: 'own', evidence, strength });
   });
 
   it('by the strongest trace first', () => {
-    expect(find(post({ parentExternalId: `${page}_77`, attached: { ids: ['77'], urls: [] } }))?.evidence).toBe('parent_id');
+    expect(find(post({ parentExternalId: `${page}_77`, attached: { ids: ['77'], urls: [] } }))?.evidence).toBe(
+      'parent_id',
+    );
   });
 });
 
@@ -42,17 +65,27 @@ describe('a share is probable', () => {
   const description = 'I dag åbner vi den nye   legeplads bag skolen …';
 
   it('by the Page and the beginning of the text', () => {
-    expect(find(attached({ urls: [`https://www.facebook.com/${page}/posts/pfbid0abc`], description }))).toEqual({ postId: 'own', evidence: 'page_and_text', strength: 'probable' });
+    expect(find(attached({ urls: [`https://www.facebook.com/${page}/posts/pfbid0abc`], description }))).toEqual({
+      postId: 'own',
+      evidence: 'page_and_text',
+      strength: 'probable',
+    });
   });
 
   it('by the name of the Page and the beginning of the text', () => {
-    expect(find(attached({ title: 'BØRNEHAVEN SOLHATTEN', description: description.replace(' …', '...') }))).toEqual({ postId: 'own', evidence: 'description', strength: 'probable' });
+    expect(find(attached({ title: 'BØRNEHAVEN SOLHATTEN', description: description.replace(' …', '...') }))).toEqual({
+      postId: 'own',
+      evidence: 'description',
+      strength: 'probable',
+    });
   });
 
   it('never by a few words, another Page, or other words', () => {
     expect(find(attached({ title: 'Børnehaven Solhatten', description: 'I dag …' }))).toBeUndefined();
     expect(find(attached({ title: 'Børnehaven Månen', description }))).toBeUndefined();
-    expect(find(attached({ title: 'Børnehaven Solhatten', description: 'I dag lukker vi den gamle legeplads bag skolen' }))).toBeUndefined();
+    expect(
+      find(attached({ title: 'Børnehaven Solhatten', description: 'I dag lukker vi den gamle legeplads bag skolen' })),
+    ).toBeUndefined();
     expect(find(attached({ urls: ['https://www.facebook.com/3000/posts/pfbid0abc'], description }))).toBeUndefined();
   });
 });
@@ -61,8 +94,14 @@ describe('no share', () => {
   it.each([
     ['without any trace', post()],
     ['when somebody else speaks', post({ authorPage: '3000', parentExternalId: `${page}_77` })],
-    ['when nobody knows who speaks', (({ authorPage: _authorPage, ...rest }) => rest)(post({ parentExternalId: `${page}_77` }))],
-    ['of a link to a newspaper', attached({ urls: ['https://medie.example/posts/77', 'https://facebook.com.evil.example/2000/posts/77'] })],
+    [
+      'when nobody knows who speaks',
+      (({ authorPage: _authorPage, ...rest }) => rest)(post({ parentExternalId: `${page}_77` })),
+    ],
+    [
+      'of a link to a newspaper',
+      attached({ urls: ['https://medie.example/posts/77', 'https://facebook.com.evil.example/2000/posts/77'] }),
+    ],
     ['of an unknown post', attached({ ids: ['78'], urls: [`https://www.facebook.com/${page}/posts/78`] })],
     ['of a parent that is not ours', post({ parentExternalId: '3000_78' })],
   ])('%s', (_what, found) => {

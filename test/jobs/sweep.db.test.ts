@@ -5,8 +5,8 @@ import { sendAlert } from '../../jobs/send-alert.ts';
 import { findUnfinished, sweep } from '../../jobs/sweep.ts';
 import { thankDepartment } from '../../jobs/thank-department.ts';
 import { planDelivery } from '../../store/deliveries.ts';
-import { stubClassifier, testContext, type TestContext } from '../support/context.ts';
-import { addIncident, addPost, addVerdict, openTown, start, takeBells, type Town } from '../support/town.ts';
+import { stubClassifier, type TestContext, testContext } from '../support/context.ts';
+import { addIncident, addPost, addVerdict, openTown, start, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
 let context: TestContext;
@@ -28,7 +28,16 @@ const found = async () => {
 async function addShare(strength = 'certain') {
   const post = await addPost(town, { departmentKey: 'skole_og_dagtilbud', ownVoice: true });
   await addVerdict(town, post.id);
-  return town.db.share.create({ data: { postId: post.id, centralExternalId: `100_${post.externalId}`, evidence: 'parent_id', strength, sharedAt: start, foundAt: start } });
+  return town.db.share.create({
+    data: {
+      postId: post.id,
+      centralExternalId: `100_${post.externalId}`,
+      evidence: 'parent_id',
+      strength,
+      sharedAt: start,
+      foundAt: start,
+    },
+  });
 }
 
 describe('the sweep', () => {
@@ -57,8 +66,17 @@ describe('the sweep', () => {
   });
 
   it('rings for many posts in batches of at most 200', async () => {
-    const common = { platform: 'facebook', kind: 'mention', sourceId: town.ids.mentions ?? '', postedAt: start, foundAt: start, text: 'Hej' };
-    await town.db.post.createMany({ data: Array.from({ length: 450 }, (_, n) => ({ ...common, externalId: `many_${n}` })) });
+    const common = {
+      platform: 'facebook',
+      kind: 'mention',
+      sourceId: town.ids.mentions ?? '',
+      postedAt: start,
+      foundAt: start,
+      text: 'Hej',
+    };
+    await town.db.post.createMany({
+      data: Array.from({ length: 450 }, (_, n) => ({ ...common, externalId: `many_${n}` })),
+    });
     town.clock.advanceMs(minuteMs + 1);
     expect((await found()).map(({ payload }) => (payload.ids as string[]).length)).toEqual([200, 200, 50]);
   });
@@ -104,7 +122,14 @@ describe('the sweep', () => {
 
   it('finds messages whose time has come, oldest first', async () => {
     const plan = (key: string, minutes: number) =>
-      planDelivery(town.db, { kind: 'login', key, channel: 'mail', recipient: 'a@example.dk', now: start, nextTryAt: new Date(start.getTime() + minutes * minuteMs) });
+      planDelivery(town.db, {
+        kind: 'login',
+        key,
+        channel: 'mail',
+        recipient: 'a@example.dk',
+        now: start,
+        nextTryAt: new Date(start.getTime() + minutes * minuteMs),
+      });
     const [later, sooner, never] = [await plan('login/2', 5), await plan('login/1', 1), await plan('login/3', 60)];
     await town.db.delivery.update({ where: { id: never.id }, data: { state: 'sent', nextTryAt: start } });
     expect(await found()).toEqual([]);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appendAudit, verifyAudit } from '../../store/audit.ts';
 import { inTransaction } from '../../store/db.ts';
@@ -11,7 +12,14 @@ beforeEach(() => town.reset());
 afterAll(() => town.close());
 
 const append = (n: number) =>
-  inTransaction(town.db, (tx) => appendAudit(tx, new Date(start.getTime() + n), { actor: 'test', action: 'acted', subject: `row ${n}`, details: { b: n, a: 'æ', c: null, d: true } }));
+  inTransaction(town.db, (tx) =>
+    appendAudit(tx, new Date(start.getTime() + n), {
+      actor: 'test',
+      action: 'acted',
+      subject: `row ${n}`,
+      details: { b: n, a: 'æ', c: null, d: true },
+    }),
+  );
 
 async function chain(rows: number): Promise<string> {
   for (let n = 1; n <= rows; n += 1) await append(n);
@@ -48,12 +56,25 @@ describe('the audit chain', () => {
     ['changed details', `UPDATE audit SET details = '{"a": "ø"}' WHERE seq = 3`, 3n],
     ['a removed row', 'DELETE FROM audit WHERE seq = 3', 4n],
     ['a removed beginning', 'DELETE FROM audit WHERE seq <= 2', 3n],
-    ['two rows that changed places', 'UPDATE audit SET seq = CASE seq WHEN 3 THEN -4 WHEN 4 THEN -3 END WHERE seq IN (3, 4); UPDATE audit SET seq = -seq WHERE seq < 0', 3n],
-    ['a row put in between', `UPDATE audit SET seq = -seq - 1 WHERE seq >= 4; UPDATE audit SET seq = -seq WHERE seq < 0; INSERT INTO audit SELECT 4, at, 'x', action, subject, details, hash, 'x' FROM audit WHERE seq = 3`, 4n],
+    [
+      'two rows that changed places',
+      'UPDATE audit SET seq = CASE seq WHEN 3 THEN -4 WHEN 4 THEN -3 END WHERE seq IN (3, 4); UPDATE audit SET seq = -seq WHERE seq < 0',
+      3n,
+    ],
+    [
+      'a row put in between',
+      `UPDATE audit SET seq = -seq - 1 WHERE seq >= 4; UPDATE audit SET seq = -seq WHERE seq < 0; INSERT INTO audit SELECT 4, at, 'x', action, subject, details, hash, 'x' FROM audit WHERE seq = 3`,
+      4n,
+    ],
   ])('shows %s at its place', async (_what, tampering, brokenAt) => {
     await chain(6);
     for (const statement of tampering.split('; ')) await town.db.$executeRawUnsafe(statement);
     expect(await verifyAudit(town.db)).toMatchObject({ brokenAt });
+  });
+
+  it('shows a forged row whose own hash was made to fit: the next one does not follow it', async () => {
+    await town.db.audit.createMany({ data: longChain(4, 2) });
+    expect(await verifyAudit(town.db)).toMatchObject({ brokenAt: 4n });
   });
 
   it('shows a cut tail to who has kept its head', async () => {
@@ -67,11 +88,33 @@ describe('the audit chain', () => {
   });
 
   it('is walked to its end also where it is longer than one step', async () => {
-    await inTransaction(town.db, async (tx) => {
-      for (let n = 1; n <= 2_001; n += 1) await appendAudit(tx, start, { actor: 'test', action: 'acted', subject: `row ${n}` });
-    });
+    await town.db.audit.createMany({ data: longChain(2_001) });
     expect(await verifyAudit(town.db)).toMatchObject({ rows: 2_001, brokenAt: null });
+    await append(1);
+    expect(await verifyAudit(town.db)).toMatchObject({ rows: 2_002, brokenAt: null });
     await town.db.$executeRaw`UPDATE audit SET subject = 'x' WHERE seq = 2001`;
     expect(await verifyAudit(town.db)).toMatchObject({ rows: 2_000, brokenAt: 2_001n });
   });
 });
+
+/** The chain by its definition: each row's SHA-256 covers its fields and the hash before it. One row can be forged. */
+function longChain(rows: number, forgedAt = -1) {
+  let previous = '0'.repeat(64);
+  return Array.from({ length: rows }, (_, index) => {
+    const row = {
+      seq: BigInt(index + 1),
+      at: start,
+      actor: 'test',
+      action: 'acted',
+      subject: `row ${index}`,
+      details: {},
+      previous,
+    };
+    const hashWith = (actor: string) => {
+      const fields = [String(row.seq), start.toISOString(), actor, row.action, row.subject, '[]', row.previous];
+      return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+    };
+    previous = hashWith(row.actor);
+    return index === forgedAt ? { ...row, actor: 'forger', hash: hashWith('forger') } : { ...row, hash: previous };
+  });
+}

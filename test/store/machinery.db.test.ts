@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PermanentError } from '../../core/errors.ts';
 import { inTransaction, readDatabaseClock } from '../../store/db.ts';
-import { listRows, listings, type Listing } from '../../store/listings.ts';
+import { type Listing, listings, listRows } from '../../store/listings.ts';
 import { addToOutbox, takeFromOutbox } from '../../store/outbox.ts';
 import { openTokenVault } from '../../store/page-tokens.ts';
-import { PermanentError } from '../../core/errors.ts';
 import { secretKey } from '../support/context.ts';
 import { addCandidate, addIncident, addPost, openTown, start, type Town } from '../support/town.ts';
 
@@ -15,7 +15,8 @@ beforeEach(() => town.reset());
 afterAll(() => town.close());
 
 describe('the outbox', () => {
-  const jobs = (count: number) => Array.from({ length: count }, (_, n) => ({ job: 'sweep', payload: { n, text: 'æ "quoted" \\ and more' } }));
+  const jobs = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ job: 'sweep', payload: { n, text: 'æ "quoted" \\ and more' } }));
 
   it('gives each row to one of many takers, and keeps none', async () => {
     await addToOutbox(town.db, jobs(60));
@@ -118,9 +119,39 @@ describe('the listings', () => {
     const incident = await addIncident(town);
     const post = await addPost(town);
     await addCandidate(town, post.id, { lanes: ['good_story', 'negative_press'] });
-    await town.db.share.create({ data: { postId: post.id, centralExternalId: 'c', evidence: 'parent_id', strength: 'probable', sharedAt: start, foundAt: start } });
-    const delivery = await town.db.delivery.create({ data: { kind: 'alert', key: 'a', channel: 'mail', recipient: 'x', nextTryAt: start, messageId: 'm', createdAt: start } });
-    await town.db.alert.create({ data: { incidentId: incident.id, severity: 2, step: 0, personId: town.ids.first ?? '', channel: 'mail', dueAt: start, deliveryId: delivery.id, createdAt: start } });
+    await town.db.share.create({
+      data: {
+        postId: post.id,
+        centralExternalId: 'c',
+        evidence: 'parent_id',
+        strength: 'probable',
+        sharedAt: start,
+        foundAt: start,
+      },
+    });
+    const delivery = await town.db.delivery.create({
+      data: {
+        kind: 'alert',
+        key: 'a',
+        channel: 'mail',
+        recipient: 'x',
+        nextTryAt: start,
+        messageId: 'm',
+        createdAt: start,
+      },
+    });
+    await town.db.alert.create({
+      data: {
+        incidentId: incident.id,
+        severity: 2,
+        step: 0,
+        personId: town.ids.first ?? '',
+        channel: 'mail',
+        dueAt: start,
+        deliveryId: delivery.id,
+        createdAt: start,
+      },
+    });
     const counts: Record<Listing, number> = { posts: 2, candidates: 2, incidents: 1, alerts: 1, shares: 1, sources: 4 };
     for (const name of Object.keys(listings) as Listing[]) {
       const rows = await collect(name);
@@ -135,8 +166,17 @@ describe('the listings', () => {
   });
 
   it('list more than one step, each row once', async () => {
-    const common = { platform: 'facebook', kind: 'mention', sourceId: town.ids.mentions ?? '', postedAt: start, foundAt: start, text: 'Hej' };
-    await town.db.post.createMany({ data: Array.from({ length: 2_050 }, (_, n) => ({ ...common, externalId: `many_${n}` })) });
+    const common = {
+      platform: 'facebook',
+      kind: 'mention',
+      sourceId: town.ids.mentions ?? '',
+      postedAt: start,
+      foundAt: start,
+      text: 'Hej',
+    };
+    await town.db.post.createMany({
+      data: Array.from({ length: 2_050 }, (_, n) => ({ ...common, externalId: `many_${n}` })),
+    });
     expect(new Set((await collect('posts')).map(({ externalId }) => externalId)).size).toBe(2_050);
   });
 });

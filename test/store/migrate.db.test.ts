@@ -33,7 +33,10 @@ afterEach(async () => {
 });
 
 const names = async () =>
-  (await readdir(new URL('../../prisma/migrations', import.meta.url), { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  (await readdir(new URL('../../prisma/migrations', import.meta.url), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 
 /** The catalogue in words: every column, index and constraint of ours, one line each. Prisma cannot say that a list is never null. */
 async function describeSchema(url: string): Promise<string[]> {
@@ -59,7 +62,13 @@ async function fromDatamodel(): Promise<string> {
   const engine = await openSchemaEngine(url, content);
   const to = { tag: 'schemaDatamodel' as const, files: [{ path, content }] };
   const filters = { externalTables: [], externalEnums: [] };
-  const { stdout } = await engine.diff({ from: { tag: 'empty' }, to, script: true, exitCode: null, shadowDatabaseUrl: null, filters });
+  const { stdout } = await engine.diff({
+    from: { tag: 'empty' },
+    to,
+    script: true,
+    exitCode: null,
+    filters,
+  });
   await ask(url, stdout ?? '');
   return url;
 }
@@ -85,7 +94,9 @@ describe('migrating', () => {
     const [told, real] = [await describeSchema(await fromDatamodel()), await describeSchema(migrated)];
     expect(told.length).toBeGreaterThan(200);
     expect(told.filter((line) => !real.includes(line))).toEqual([]);
-    expect(real.filter((line) => !told.includes(line)).map((line) => / (\w+_(?:key|idx|check)) /.exec(line)?.[1])).toEqual([
+    expect(
+      real.filter((line) => !told.includes(line)).map((line) => / (\w+_(?:key|idx|check)) /.exec(line)?.[1]),
+    ).toEqual([
       'post_found_idx',
       'post_stories_idx',
       'incident_open_matter_key',
@@ -120,11 +131,15 @@ describe('a history that does not fit', () => {
   };
 
   it('because a migration is half applied stops the start and says what to do', async () => {
-    expect(await refusal('UPDATE _prisma_migrations SET finished_at = NULL')).toMatch(/halvt opdateret \(20261120090000_first\).*sikkerhedskopi/);
+    expect(await refusal('UPDATE _prisma_migrations SET finished_at = NULL')).toMatch(
+      /halvt opdateret \(20261120090000_first\).*sikkerhedskopi/,
+    );
   });
 
   it('because a migration was edited stops the start', async () => {
-    expect(await refusal(`UPDATE _prisma_migrations SET checksum = 'another'`)).toContain('passer ikke til denne version');
+    expect(await refusal(`UPDATE _prisma_migrations SET checksum = 'another'`)).toContain(
+      'passer ikke til denne version',
+    );
   });
 
   it('because a newer version was here stops the start', async () => {

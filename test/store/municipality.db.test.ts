@@ -17,9 +17,11 @@ beforeEach(() => town.reset());
 afterAll(() => town.close());
 
 const readable = new Set<SourceKind>(['facebook-page', 'facebook-mentions', 'feed']);
-const apply = (file: MunicipalityFile, now = town.clock.now()) => inTransaction(town.db, (tx) => applyMunicipality(tx, file, { now, readable, actor: 'test' }));
+const apply = (file: MunicipalityFile, now = town.clock.now()) =>
+  inTransaction(town.db, (tx) => applyMunicipality(tx, file, { now, readable, actor: 'test' }));
 const tables = ['municipality', 'department', 'person', 'person_department', 'playbook', 'focus_period', 'source'];
-const activeSources = async () => (await town.db.source.findMany({ where: { active: true }, orderBy: { name: 'asc' } })).map(({ name }) => name);
+const activeSources = async () =>
+  (await town.db.source.findMany({ where: { active: true }, orderBy: { name: 'asc' } })).map(({ name }) => name);
 
 const file: MunicipalityFile = {
   municipality: { name: 'Prøve Kommune', centralPage: '1', hashtags: ['proeve'] },
@@ -50,7 +52,10 @@ describe('an import', () => {
 
   it('takes local times for what they are, over a switch night too', async () => {
     await apply(file);
-    expect(await town.db.duty.findFirst()).toMatchObject({ startsAt: new Date('2026-10-24T14:00:00Z'), endsAt: new Date('2026-10-26T07:00:00Z') });
+    expect(await town.db.duty.findFirst()).toMatchObject({
+      startsAt: new Date('2026-10-24T14:00:00Z'),
+      endsAt: new Date('2026-10-26T07:00:00Z'),
+    });
   });
 
   it('switches off the sources that are missing, and forgets none that was read', async () => {
@@ -77,9 +82,12 @@ describe('an import', () => {
   it('keeps what is known of a source, and makes those due whose access was lost', async () => {
     await apply(file);
     const later = new Date(start.getTime() + 6 * 3_600_000);
-    await town.db.source.updateMany({ data: { readUntil: start, nextCheckAt: later, health: 'ok', cursor: { etag: 'x' } } });
+    await town.db.source.updateMany({
+      data: { readUntil: start, nextCheckAt: later, health: 'ok', cursor: { etag: 'x' } },
+    });
     await town.db.source.updateMany({ where: { name: 'Mediet' }, data: { health: 'no_access' } });
-    await apply({ ...file, sources: file.sources?.map((source) => ('name' in source && source.id === '11' ? { ...source, name: 'Nyt navn' } : source)) ?? [] } as MunicipalityFile);
+    const [page, ...others] = file.sources ?? [];
+    if (page) await apply({ ...file, sources: [{ ...page, name: 'Nyt navn' }, ...others] });
     const rows = await town.db.source.findMany({ where: { active: true }, orderBy: { name: 'asc' } });
     expect(rows).toMatchObject([
       { name: 'Mediet', readUntil: start, nextCheckAt: town.clock.now() },
@@ -89,12 +97,18 @@ describe('an import', () => {
 
   it('disables people who are missing, and takes them back when they return', async () => {
     await apply(file);
-    const mails = async () => (await town.db.person.findMany({ where: { disabledAt: null }, orderBy: { mail: 'asc' } })).map(({ mail }) => mail);
+    const mails = async () =>
+      (await town.db.person.findMany({ where: { disabledAt: null }, orderBy: { mail: 'asc' } })).map(
+        ({ mail }) => mail,
+      );
     expect(await mails()).toEqual(['adam@example.dk', 'zara@example.dk']);
     expect(await town.db.person.count()).toBe(8);
     await apply({ ...file, duty: [], people: [{ mail: 'comms@example.dk', name: 'Igen', roles: ['comms'] }] });
     expect(await mails()).toEqual(['comms@example.dk']);
-    expect(await town.db.person.findUnique({ where: { mail: 'comms@example.dk' } })).toMatchObject({ id: town.ids.comms, name: 'Igen' });
+    expect(await town.db.person.findUnique({ where: { mail: 'comms@example.dk' } })).toMatchObject({
+      id: town.ids.comms,
+      name: 'Igen',
+    });
   });
 
   it('makes the order of the file the order of the contacts, also when it changes', async () => {
@@ -124,7 +138,8 @@ describe('an import', () => {
 describe('an export', () => {
   const emptied = async () => {
     await town.reset();
-    for (const table of ['municipality', 'person_department', 'person', 'source', 'department']) await town.db.$executeRawUnsafe(`DELETE FROM ${table}`);
+    for (const table of ['municipality', 'person_department', 'person', 'source', 'department'])
+      await town.db.$executeRawUnsafe(`DELETE FROM ${table}`);
   };
   /** Out, through the text of a file, into an empty house, and out again. */
   const roundTrip = async () => {
@@ -162,19 +177,57 @@ describe('an export', () => {
     const digits = fc.stringMatching(/^[1-9]\d{3,14}$/);
     const department = fc.constantFrom(...departments);
     const every = fc.constantFrom('30s', '90s', '10m', '1h', '90m', '1d');
-    const date = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
+    const date = fc
+      .date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10));
     const source = fc.oneof(
-      fc.record({ kind: fc.constant('facebook-page'), id: digits, name: word, department, every }, { requiredKeys: ['kind', 'id', 'name'] }),
-      fc.record({ kind: fc.constant('instagram-hashtag'), tag: fc.stringMatching(/^[a-zæøå]{2,9}$/), every }, { requiredKeys: ['kind', 'tag'] }),
-      fc.record({ kind: fc.constant('feed'), url: digits.map((n) => `https://m.example/${n}`), name: word, medium: fc.constant(true) }, { requiredKeys: ['kind', 'url', 'name'] }),
-      fc.record({ kind: fc.constant('webpage'), url: digits.map((n) => `https://w.example/${n}`), name: word, item: word, department }, { requiredKeys: ['kind', 'url', 'name', 'item'] }),
+      fc.record(
+        { kind: fc.constant('facebook-page'), id: digits, name: word, department, every },
+        { requiredKeys: ['kind', 'id', 'name'] },
+      ),
+      fc.record(
+        { kind: fc.constant('instagram-hashtag'), tag: fc.stringMatching(/^[a-zæøå]{2,9}$/), every },
+        { requiredKeys: ['kind', 'tag'] },
+      ),
+      fc.record(
+        {
+          kind: fc.constant('feed'),
+          url: digits.map((n) => `https://m.example/${n}`),
+          name: word,
+          medium: fc.constant(true),
+        },
+        { requiredKeys: ['kind', 'url', 'name'] },
+      ),
+      fc.record(
+        {
+          kind: fc.constant('webpage'),
+          url: digits.map((n) => `https://w.example/${n}`),
+          name: word,
+          item: word,
+          department,
+        },
+        { requiredKeys: ['kind', 'url', 'name', 'item'] },
+      ),
     );
-    const person = fc.record({ mail: fc.stringMatching(/^[a-z]{3,8}$/).map((name) => `${name}@example.dk`), name: word, roles: fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 }), departments: fc.uniqueArray(department, { minLength: 1, maxLength: 3 }) });
+    const person = fc.record({
+      mail: fc.stringMatching(/^[a-z]{3,8}$/).map((name) => `${name}@example.dk`),
+      name: word,
+      roles: fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 }),
+      departments: fc.uniqueArray(department, { minLength: 1, maxLength: 3 }),
+    });
     const house = fc.record({
       municipality: fc.record({ name: word, centralPage: digits, hashtags: fc.array(word, { maxLength: 3 }) }),
-      sources: fc.uniqueArray(source, { maxLength: 6, selector: (one) => JSON.stringify([one.kind, 'id' in one ? one.id : 'tag' in one ? one.tag : one.url]) }),
+      sources: fc.uniqueArray(source, {
+        maxLength: 6,
+        selector: (one) => JSON.stringify([one.kind, 'id' in one ? one.id : 'tag' in one ? one.tag : one.url]),
+      }),
       people: fc.uniqueArray(person, { maxLength: 5, selector: ({ mail }) => mail }),
-      focus: fc.uniqueArray(fc.record({ theme: fc.constantFrom(...themes), from: date }).map(({ theme, from }) => ({ theme, from, to: '2028-01-01' })), { maxLength: 3, selector: ({ theme, from }) => theme + from }),
+      focus: fc.uniqueArray(
+        fc
+          .record({ theme: fc.constantFrom(...themes), from: date })
+          .map(({ theme, from }) => ({ theme, from, to: '2028-01-01' })),
+        { maxLength: 3, selector: ({ theme, from }) => theme + from },
+      ),
     });
     await fc.assert(
       fc.asyncProperty(house, async (wish) => {
@@ -185,7 +238,7 @@ describe('an export', () => {
         expect(out?.sources).toHaveLength(wish.sources.length);
         expect(out?.people?.map(({ mail }) => mail)).toEqual(wish.people.map(({ mail }) => mail));
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 });

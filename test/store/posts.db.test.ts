@@ -45,7 +45,11 @@ describe('what a source gave', () => {
     const { created } = await save([post]);
     expect(await save([{ ...post, text: 'Anden udgave' }])).toEqual({ created: [], edited: created });
     const row = await town.db.post.findFirstOrThrow({ include: { versions: true } });
-    expect(row).toMatchObject({ text: 'Anden udgave', textVersion: 2, versions: [{ version: 1, text: 'Første udgave' }] });
+    expect(row).toMatchObject({
+      text: 'Anden udgave',
+      textVersion: 2,
+      versions: [{ version: 1, text: 'Første udgave' }],
+    });
   });
 
   it('asks for no verdict when only counts moved', async () => {
@@ -66,7 +70,11 @@ describe('what a source gave', () => {
 
   it('is one row also when one batch names it twice or two readers store it at once', async () => {
     const post = storable();
-    const results = await Promise.all([save([post, { ...post, evidence: 'literal' }]), save([post], 'feed'), save([post], 'page')]);
+    const results = await Promise.all([
+      save([post, { ...post, evidence: 'literal' }]),
+      save([post], 'feed'),
+      save([post], 'page'),
+    ]);
     expect(results.flatMap((result) => result.created)).toHaveLength(1);
     expect(await town.db.post.count()).toBe(1);
   });
@@ -107,17 +115,30 @@ describe('what a source gave', () => {
     await save([post]);
     await save([{ ...post, authorPage: daycare }], 'page');
     await save([post]);
-    expect(await town.db.post.findFirst()).toMatchObject({ authorPage: daycare, ownVoice: true, departmentKey: 'skole_og_dagtilbud' });
+    expect(await town.db.post.findFirst()).toMatchObject({
+      authorPage: daycare,
+      ownVoice: true,
+      departmentKey: 'skole_og_dagtilbud',
+    });
   });
 
   it('never stumbles over NUL, lone surrogates or other rubbish from outside', async () => {
-    const rubbish = fc.string({ unit: fc.constantFrom('\u0000', '\ud800', '\udfff', '\u0007', 'æ', '"', '\\', '\u202e', '🎉', 'a') });
+    const rubbish = fc.string({
+      unit: fc.constantFrom('\u0000', '\ud800', '\udfff', '\u0007', 'æ', '"', '\\', '\u202e', '🎉', 'a'),
+    });
     await fc.assert(
       fc.asyncProperty(rubbish, rubbish, async (text, id) => {
-        const post = storable({ text, externalId: `x${id}`, parentExternalId: id, authorPage: id, attached: { ids: [id], urls: [`https://x.example/${id}`] }, permalink: `https://x.example/?${id}` });
+        const post = storable({
+          text,
+          externalId: `x${id}`,
+          parentExternalId: id,
+          authorPage: id,
+          attached: { ids: [id], urls: [`https://x.example/${id}`] },
+          permalink: `https://x.example/?${id}`,
+        });
         await save([post]);
         const row = await town.db.post.findFirstOrThrow({ where: { externalId: post.externalId } });
-        expect(row.text.isWellFormed()).toBe(true);
+        expect(row.text).not.toMatch(/\p{Surrogate}/u);
         expect(row.text).not.toContain('\u0000');
       }),
       { numRuns: 25 },
@@ -129,7 +150,13 @@ describe('what waits for a verdict', () => {
   const idsOf = async (ids: string[]) => (await listUnjudged(town.db, ids, 'stub.1')).map((post) => post.id);
 
   it('is what the given model has not judged in its newest text', async () => {
-    const [fresh, judged, edited, gone, erased] = [await addPost(town), await addPost(town), await addPost(town, { textVersion: 2 }), await addPost(town), await addPost(town, { text: erasedText })];
+    const [fresh, judged, edited, gone, erased] = [
+      await addPost(town),
+      await addPost(town),
+      await addPost(town, { textVersion: 2 }),
+      await addPost(town),
+      await addPost(town, { text: erasedText }),
+    ];
     for (const { id } of [judged, edited]) await addVerdict(town, id);
     await addVerdict(town, fresh.id, { model: 'another.1' });
     await town.db.post.update({ where: { id: gone.id }, data: { deletedAt: start } });
@@ -143,7 +170,11 @@ describe('what waits for a verdict', () => {
 
   it('comes with the text it answers', async () => {
     const parent = await addPost(town, { text: 'Hvornår åbner svømmehallen?' });
-    const { created } = await save([storable({ kind: 'comment', parentExternalId: parent.externalId, text: 'Ja, hvornår?' })]);
-    expect(await listUnjudged(town.db, created, 'stub.1')).toMatchObject([{ parentText: 'Hvornår åbner svømmehallen?', sourceKind: 'facebook-mentions' }]);
+    const { created } = await save([
+      storable({ kind: 'comment', parentExternalId: parent.externalId, text: 'Ja, hvornår?' }),
+    ]);
+    expect(await listUnjudged(town.db, created, 'stub.1')).toMatchObject([
+      { parentText: 'Hvornår åbner svømmehallen?', sourceKind: 'facebook-mentions' },
+    ]);
   });
 });

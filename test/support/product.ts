@@ -7,12 +7,14 @@ import { expect } from 'vitest';
 import { localDate } from '../../core/calendar.ts';
 import { type Clock, systemClock } from '../../core/clock.ts';
 import { readConfig } from '../../core/config.ts';
+import { sentenceFor } from '../../core/errors.ts';
 import { createLog } from '../../core/log.ts';
 import type { DemoModel } from '../../demo/demo-model.ts';
 import { loadFiction } from '../../demo/fiction.ts';
 import { startMailCatcher } from '../../demo/mail-catcher.ts';
 import { municipalityFile } from '../../demo/municipality-file.ts';
 import { startSimulator } from '../../demo/simulator.ts';
+import { MisuseError, parseCommandLine } from '../../worker/command-line.ts';
 import { commands } from '../../worker/commands.ts';
 import { type House, openHouse } from '../../worker/house.ts';
 import { createTestDatabase } from './database.ts';
@@ -70,11 +72,18 @@ export async function startProduct(options: Options = {}) {
   return { ...around, house, lines, close };
 }
 
-/** One command in this process, and what it said. */
-export async function run(house: House, name: string, ...words: string[]) {
-  const said = { out: [] as string[], err: [] as string[] };
-  const io = { out: (line: string) => said.out.push(line), say: (line: string) => said.err.push(line) };
-  const status = await commands[name]?.(house, { words }, io);
+/** One command in this process, and what it said: as a process of its own, but without the seconds of its start. */
+export async function run(house: House, name: string, ...given: string[]) {
+  const said = { out: '', err: '' };
+  const io = {
+    out: (line: string) => void (said.out += `${line}\n`),
+    say: (line: string) => void (said.err += `${line}\n`),
+  };
+  const { values, positionals: words } = parseCommandLine([name, ...given]);
+  const status = await commands[name]?.(house, { ...values, words: words.slice(1) }, io).catch((error: unknown) => {
+    io.say(sentenceFor(error));
+    return error instanceof MisuseError ? 2 : 1;
+  });
   return { status, ...said };
 }
 
@@ -107,7 +116,8 @@ const dayMs = 86_400_000;
 export function findable(model: DemoModel, at: Date, { spanMs = 0 }: { spanMs?: number } = {}) {
   const now = at.getTime();
   const pages = new Set(model.pages.map((page) => page.id));
-  const isThere = (item: { createdMs: number; removedMs?: number }) => item.createdMs <= now && !(item.removedMs && item.removedMs <= now);
+  const isThere = (item: { createdMs: number; removedMs?: number }) =>
+    item.createdMs <= now && !(item.removedMs && item.removedMs <= now);
   const stories = model.posts.filter((post) => isThere(post) && post.isPublished);
   const own = stories.filter((post) => pages.has(post.ownerId));
   const activity = new Map(own.map((post) => [post.id, post.createdMs]));
@@ -116,9 +126,15 @@ export function findable(model: DemoModel, at: Date, { spanMs = 0 }: { spanMs?: 
   const keys = (platform: string, items: { id: string }[]) => items.map(({ id }) => `${platform} ${id}`);
   const always = [
     ...keys('facebook', own),
-    ...keys('facebook', stories.filter((post) => post.mentionsCentral)),
+    ...keys(
+      'facebook',
+      stories.filter((post) => post.mentionsCentral),
+    ),
     ...keys('feed', model.articles.filter(isThere)),
   ];
   const lively = comments.filter(({ postId }) => (activity.get(postId) ?? 0) > now + spanMs - 14 * dayMs);
-  return { must: new Set([...always, ...keys('facebook', lively)]), may: new Set([...always, ...keys('facebook', comments)]) };
+  return {
+    must: new Set([...always, ...keys('facebook', lively)]),
+    may: new Set([...always, ...keys('facebook', comments)]),
+  };
 }

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 
 export type Ended = { status: number | null; signal: NodeJS.Signals | null; out: string; err: string };
 export type Program = {
-  /** Waits until this stands on standard output; fails when the program ends before. */
+  /** Waits until it has said this, on whichever stream; fails when the program ends before. */
   says(pattern: RegExp, deadlineMs?: number): Promise<string>;
   signal(name: NodeJS.Signals): void;
   ended: Promise<Ended>;
@@ -37,7 +37,7 @@ export function startProgram(command: string[], env: Record<string, string> = {}
   return {
     async says(pattern, deadlineMs = patience.timeout) {
       const look = () => {
-        const found = pattern.exec(heard.out);
+        const found = pattern.exec(heard.out) ?? pattern.exec(heard.err);
         if (found) return found[1] ?? found[0];
         if (isOver) return undefined;
         throw new Error(`${args.join(' ')} has not said ${pattern}: ${heard.out}${heard.err}`);

@@ -3,14 +3,18 @@ import { appSecret, systemToken } from '../../demo/graph-access.ts';
 import { createConnectors } from '../../sources/index.ts';
 import { openTokenVault } from '../../store/page-tokens.ts';
 import { centralReader } from '../../worker/central-reader.ts';
-import { smallTown, openTown as openSimulator, daycare, school } from '../demo/small-town.ts';
+import { daycare, openTown as openSimulator, school, smallTown } from '../demo/small-town.ts';
 import { secretKey, testContext } from './context.ts';
 import type { Town } from './town.ts';
 
 /** The small town of the simulator as sources of this one, read by the real connectors over real HTTP. */
 export async function simulatedContext(town: Town, items: Parameters<typeof smallTown>[0] = []) {
   const { clock, db } = town;
-  const { simulator, idOf, clock: simulatorClock } = await openSimulator({ model: smallTown(items), now: clock.now().toISOString() });
+  const {
+    simulator,
+    idOf,
+    clock: simulatorClock,
+  } = await openSimulator({ model: smallTown(items), now: clock.now().toISOString() });
   const http = createHttp({ clock, allow: [new URL(simulator.url).host] });
   const connectors = createConnectors({
     http,
@@ -23,12 +27,22 @@ export async function simulatedContext(town: Town, items: Parameters<typeof smal
     wait: async () => undefined,
   });
   await db.source.updateMany({ data: { active: false } });
-  const common = { kind: 'facebook-page', nextCheckAt: clock.now(), everySeconds: 900, departmentKey: 'skole_og_dagtilbud' };
+  const common = {
+    kind: 'facebook-page',
+    nextCheckAt: clock.now(),
+    everySeconds: 900,
+    departmentKey: 'skole_og_dagtilbud',
+  };
   const pages = await Promise.all([
     db.source.create({ data: { ...common, externalId: daycare, name: 'Dagplejen Prøve' } }),
     db.source.create({ data: { ...common, externalId: school, name: 'Prøveskolen' } }),
   ]);
-  const context = testContext({ db, clock, connectors, readCentralPosts: centralReader({ facebook: connectors.facebook, db, clock, signal: new AbortController().signal }) });
+  const context = testContext({
+    db,
+    clock,
+    connectors,
+    readCentralPosts: centralReader({ facebook: connectors.facebook, db, clock, signal: new AbortController().signal }),
+  });
   return {
     context,
     simulator,

@@ -10,7 +10,11 @@ export const centralPage = '100200300400500';
 export const daycare = '111222333000001';
 export const roads = '111222333000002';
 
-export type Town = TestDatabase & { clock: ReturnType<typeof clockAt>; reset(): Promise<void>; ids: Record<string, string> };
+export type Town = TestDatabase & {
+  clock: ReturnType<typeof clockAt>;
+  reset(): Promise<void>;
+  ids: Record<string, string>;
+};
 
 /**
  * A small municipality in a database of its own: two Pages, mentions, a feed, and six people named by what they do.
@@ -46,7 +50,13 @@ const people: { key: string; roles: Role[]; department?: string }[] = [
 ];
 
 const sources = [
-  { key: 'page', kind: 'facebook-page', externalId: daycare, name: 'Børnehaven Solhatten', departmentKey: 'skole_og_dagtilbud' },
+  {
+    key: 'page',
+    kind: 'facebook-page',
+    externalId: daycare,
+    name: 'Børnehaven Solhatten',
+    departmentKey: 'skole_og_dagtilbud',
+  },
   { key: 'roadsPage', kind: 'facebook-page', externalId: roads, name: 'Vej og Park', departmentKey: 'vej_og_ejendom' },
   { key: 'mentions', kind: 'facebook-mentions', externalId: centralPage, name: 'Omtaler' },
   { key: 'feed', kind: 'feed', externalId: 'https://medie.example/rss', name: 'Lokalmediet', isMedium: true },
@@ -64,18 +74,39 @@ async function settle(db: Database): Promise<Record<string, string>> {
   });
   const dayBefore = start.getTime() - 86_400_000;
   await db.person.createMany({
-    data: people.map(({ key, roles }, index) => ({ id: idOf(key), mail: `${key}@example.dk`, name: `Prøve ${key}`, roles, createdAt: new Date(dayBefore + index) })),
+    data: people.map(({ key, roles }, index) => ({
+      id: idOf(key),
+      mail: `${key}@example.dk`,
+      name: `Prøve ${key}`,
+      roles,
+      createdAt: new Date(dayBefore + index),
+    })),
   });
   await db.personDepartment.createMany({
-    data: people.flatMap(({ key, department }) => (department ? [{ personId: idOf(key), departmentKey: department }] : [])),
+    data: people.flatMap(({ key, department }) =>
+      department ? [{ personId: idOf(key), departmentKey: department }] : [],
+    ),
   });
-  await db.source.createMany({ data: sources.map(({ key, ...source }) => ({ id: idOf(key), nextCheckAt: start, everySeconds: 900, ...source })) });
+  await db.source.createMany({
+    data: sources.map(({ key, ...source }) => ({ id: idOf(key), nextCheckAt: start, everySeconds: 900, ...source })),
+  });
   return ids;
 }
 
 let serial = 0;
 
-type PostWish = { text?: string; sourceId?: string; postedAt?: Date; foundAt?: Date; ownVoice?: boolean; kind?: string; externalId?: string; authorPage?: string | null; departmentKey?: string | null; textVersion?: number };
+type PostWish = {
+  text?: string;
+  sourceId?: string;
+  postedAt?: Date;
+  foundAt?: Date;
+  ownVoice?: boolean;
+  kind?: string;
+  externalId?: string;
+  authorPage?: string | null;
+  departmentKey?: string | null;
+  textVersion?: number;
+};
 
 /** A post that has been found but not judged: a citizen's mention unless told otherwise. */
 export async function addPost({ db, ids, clock }: Town, more: PostWish = {}) {
@@ -94,7 +125,13 @@ export async function addPost({ db, ids, clock }: Town, more: PostWish = {}) {
   });
 }
 
-type IncidentWish = { severity?: Severity; departmentKey?: string; excluded?: string[]; status?: string; openedAt?: Date };
+type IncidentWish = {
+  severity?: Severity;
+  departmentKey?: string;
+  excluded?: string[];
+  status?: string;
+  openedAt?: Date;
+};
 
 /** An incident with the public's post that opened it, judged at its severity. */
 export async function addIncident(town: Town, more: IncidentWish = {}) {
@@ -118,7 +155,11 @@ export async function addIncident(town: Town, more: IncidentWish = {}) {
   });
 }
 
-export async function addVerdict({ db, clock }: Town, postId: string, more: { severity?: number; model?: string; textVersion?: number } = {}) {
+export async function addVerdict(
+  { db, clock }: Town,
+  postId: string,
+  more: { severity?: number; model?: string; textVersion?: number } = {},
+) {
   return db.verdict.create({
     data: {
       postId,
@@ -139,7 +180,11 @@ export async function addVerdict({ db, clock }: Town, postId: string, more: { se
   });
 }
 
-export async function addCandidate({ db, clock }: Town, postId: string, more: { state?: string; lanes?: string[]; createdAt?: Date; theme?: string; goodStory?: number } = {}) {
+export async function addCandidate(
+  { db, clock }: Town,
+  postId: string,
+  more: { state?: string; lanes?: string[]; createdAt?: Date; theme?: string; goodStory?: number } = {},
+) {
   return db.candidate.create({
     data: {
       postId,
@@ -157,7 +202,9 @@ export async function addCandidate({ db, clock }: Town, postId: string, more: { 
 }
 
 /** The bells that wait to be rung, in order, and an empty outbox after. */
-export async function takeBells({ db }: Pick<Town, 'db'>): Promise<{ job: string; payload: Record<string, unknown> }[]> {
+export async function takeBells({
+  db,
+}: Pick<Town, 'db'>): Promise<{ job: string; payload: Record<string, unknown> }[]> {
   const rows = await db.outbox.findMany({ orderBy: { id: 'asc' } });
   await db.outbox.deleteMany();
   return rows.map(({ job, payload }) => ({ job, payload: payload as Record<string, unknown> }));
@@ -167,7 +214,9 @@ export async function takeBells({ db }: Pick<Town, 'db'>): Promise<{ job: string
 export async function snapshot({ db }: Pick<Town, 'db'>, ...tables: string[]): Promise<string> {
   const parts: string[] = [];
   for (const table of tables) {
-    const rows = await db.$queryRawUnsafe<{ row: string }[]>(`SELECT to_jsonb(t)::text AS row FROM "${table}" t ORDER BY 1`);
+    const rows = await db.$queryRawUnsafe<{ row: string }[]>(
+      `SELECT to_jsonb(t)::text AS row FROM "${table}" t ORDER BY 1`,
+    );
     parts.push(table, ...rows.map(({ row }) => row));
   }
   return parts.join('\n');

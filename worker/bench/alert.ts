@@ -28,7 +28,9 @@ export function benchAlert(): Promise<AlertFigures> {
   return inPlace({ pages: 150, posts: 0 }, async (place) => {
     const { worker, sql, town } = place;
     await worker.ask('start');
-    const { rows } = await sql.query<{ id: string; every: number }>("SELECT id, every_seconds AS every FROM source WHERE kind = 'facebook-mentions'");
+    const { rows } = await sql.query<{ id: string; every: number }>(
+      "SELECT id, every_seconds AS every FROM source WHERE kind = 'facebook-mentions'",
+    );
     const source = rows[0];
     if (!source) throw new Error('no source of mentions');
     const spans: { firstMs: number; lastMs: number }[] = [];
@@ -41,10 +43,18 @@ export function benchAlert(): Promise<AlertFigures> {
       mails += accepted.length;
       spans.push({ firstMs: Math.min(...accepted) - atMs, lastMs: Math.max(...accepted) - atMs });
     }
-    const { rows: counted } = await sql.query<{ incidents: number; alerts: number }>('SELECT (SELECT count(*) FROM incident)::int AS incidents, (SELECT count(*) FROM alert)::int AS alerts');
+    const { rows: counted } = await sql.query<{ incidents: number; alerts: number }>(
+      'SELECT (SELECT count(*) FROM incident)::int AS incidents, (SELECT count(*) FROM alert)::int AS alerts',
+    );
     mustBe('incidents', counted[0]?.incidents, samples);
     mustBe('mails accepted', mails, counted[0]?.alerts);
-    return { samples, mails, firstMs: both(spans.map(({ firstMs }) => firstMs)), lastMs: both(spans.map(({ lastMs }) => lastMs)), pollEverySeconds: source.every };
+    return {
+      samples,
+      mails,
+      firstMs: both(spans.map(({ firstMs }) => firstMs)),
+      lastMs: both(spans.map(({ lastMs }) => lastMs)),
+      pollEverySeconds: source.every,
+    };
   });
 }
 
@@ -58,7 +68,8 @@ async function alertsSent({ sql }: Place, incidents: number): Promise<void> {
   for (;;) {
     const { rows } = await sql.query<{ incidents: number; unsent: number }>(query);
     if (rows[0]?.incidents === incidents && rows[0].unsent === 0) return;
-    if (performance.now() - begun > deadlineMs) throw new Error(`the bench is void: alert ${incidents} is not sent after ${deadlineMs / 1000} s`);
+    if (performance.now() - begun > deadlineMs)
+      throw new Error(`the bench is void: alert ${incidents} is not sent after ${deadlineMs / 1000} s`);
     await sleep(lookEveryMs);
   }
 }

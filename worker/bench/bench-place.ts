@@ -31,7 +31,10 @@ export async function leavePlaces(): Promise<void> {
 }
 
 /** A town, a worker and a database in a folder of their own; all of it is gone afterwards, whatever happens. */
-export async function inPlace<T>(size: { pages: number; posts: number }, work: (place: Place) => Promise<T>): Promise<T> {
+export async function inPlace<T>(
+  size: { pages: number; posts: number },
+  work: (place: Place) => Promise<T>,
+): Promise<T> {
   const closers: Closers = [];
   places.add(closers);
   try {
@@ -57,9 +60,22 @@ async function furnish(dataDir: string, size: { pages: number; posts: number }, 
   const facts = await town.ask<TownFacts>('open', { anchorDay, offsetMs, ...size } satisfies TownOrder);
   const worker = startChild('worker-process');
   closers.push(worker.end);
-  const given = readConfig({ DATA_DIR: dataDir, SMTP_URL: facts.smtpUrl, FETCH_ALLOW: new URL(facts.simulatorUrl).host });
-  const graph = { ...given.graph, url: facts.simulatorUrl, accessToken: 'SIM-SYSTEM-TOKEN', appSecret: 'sim-app-secret' };
-  await worker.ask('open', { config: { ...given, graph }, offsetMs, municipality: facts.municipality } satisfies WorkerOrder);
+  const given = readConfig({
+    DATA_DIR: dataDir,
+    SMTP_URL: facts.smtpUrl,
+    FETCH_ALLOW: new URL(facts.simulatorUrl).host,
+  });
+  const graph = {
+    ...given.graph,
+    url: facts.simulatorUrl,
+    accessToken: 'SIM-SYSTEM-TOKEN',
+    appSecret: 'sim-app-secret',
+  };
+  await worker.ask('open', {
+    config: { ...given, graph },
+    offsetMs,
+    municipality: facts.municipality,
+  } satisfies WorkerOrder);
   await sql.query(stillness);
   return { town, worker, facts, sql };
 }

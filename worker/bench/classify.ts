@@ -10,7 +10,12 @@ const rounds = 3;
 /** The length of a usual post; fictitious posts between these lengths are taken. */
 const [shortest, longest] = [120, 240];
 
-export type ClassifyFigures = { texts: number; meanCharacters: number; docsPerSecond: number; wordListPerSecond: number };
+export type ClassifyFigures = {
+  texts: number;
+  meanCharacters: number;
+  docsPerSecond: number;
+  wordListPerSecond: number;
+};
 
 /** Texts judged per second in one thread, beside the baseline: the sum of the words' values in AFINN-165, Danish. */
 export function benchClassify(): ClassifyFigures {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Place } from './bench-place.ts';
+import type pg from 'pg';
+import type { Child } from './child.ts';
 
 export type CpuSeconds = { worker: number; simulator: number; database: number };
 
@@ -10,8 +11,10 @@ const ticksPerSecond = 100;
  * Processor time used so far by the three that share the cores. Unlike posts per second it hardly changes when somebody
  * else keeps the machine busy. The database's is read from /proc, and 0 where there is none.
  */
-export async function readCpu({ worker, town, sql }: Place): Promise<CpuSeconds> {
-  const { rows } = await sql.query<{ pid: number }>("SELECT pid FROM pg_stat_activity WHERE application_name <> 'bench'");
+export async function readCpu({ worker, town, sql }: { worker: Child; town: Child; sql: pg.Client }): Promise<CpuSeconds> {
+  const { rows } = await sql.query<{ pid: number }>(
+    "SELECT pid FROM pg_stat_activity WHERE application_name <> 'bench'",
+  );
   const backends = await Promise.all(rows.map(({ pid }) => cpuOf(pid)));
   return {
     worker: await worker.ask<number>('cpu'),

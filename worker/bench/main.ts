@@ -16,7 +16,8 @@ const limitMs = 180_000;
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
   const [name = 'all'] = positionals;
-  if (!names.includes(name) || positionals.length > 1) throw new Error(`usage: npm run bench [-- ${names.join('|')}] [--json]`);
+  if (!names.includes(name) || positionals.length > 1)
+    throw new Error(`usage: npm run bench [-- ${names.join('|')}] [--json]`);
   const wants = (part: string) => name === 'all' || name === part;
   const begun = performance.now();
   const machine = {

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { handlers } from '../../jobs/index.ts';
-import { readSource } from '../../jobs/scan-source.ts';
 import { reachMs } from '../../jobs/read-window.ts';
+import { readSource } from '../../jobs/scan-source.ts';
 import type { ReadBatch } from '../../sources/contract.ts';
 import { takeFromOutbox } from '../../store/outbox.ts';
 import { listSources, type SourceRow } from '../../store/sources.ts';
@@ -22,7 +22,9 @@ export async function measurePhases(house: House): Promise<Phases> {
     if (outcome.kind !== 'read') throw new Error(`${source.externalId}: ${outcome.kind}`);
   });
   const bells = await takeFromOutbox(house.db, 100_000);
-  const judging = await timed(bells, ({ payload }) => handlers['classify-posts'](payload as { ids: string[] }, house.context));
+  const judging = await timed(bells, ({ payload }) =>
+    handlers['classify-posts'](payload as { ids: string[] }, house.context),
+  );
   return { fetchPerSecond: posts / fetching, storePerSecond: posts / storing, judgePerSecond: posts / judging };
 }
 
@@ -34,7 +36,8 @@ async function fetchAll(source: SourceRow, { context, clock }: House): Promise<R
   const batches: ReadBatch[] = [];
   if (!connector) return batches;
   const window = { since, until: now, changedSince: since };
-  for await (const batch of connector.read(source, window, { clock, signal: context.signal, municipality })) batches.push(batch);
+  for await (const batch of connector.read(source, window, { clock, signal: context.signal, municipality }))
+    batches.push(batch);
   return batches;
 }
 

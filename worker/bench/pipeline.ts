@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CpuSeconds, cpuPerPost, readCpu } from './cpu-account.ts';
 import { inPlace, type Place, stillness } from './bench-place.ts';
+import { type CpuSeconds, cpuPerPost, readCpu } from './cpu-account.ts';
 import { median, mustBe } from './figures.ts';
-import { type Phases } from './phases.ts';
+import type { Phases } from './phases.ts';
 import { insertRaw } from './raw-insert.ts';
 
 const size = { pages: 150, posts: 20_000 };
@@ -40,7 +40,10 @@ export function benchPipeline(): Promise<PipelineFigures> {
     }
     const candidates = await countOf(place, 'SELECT count(*)::int AS n FROM candidate');
     const workerPeakMb = await worker.ask<number>('memory');
-    const connections = await countOf(place, "SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> 'bench'");
+    const connections = await countOf(
+      place,
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> 'bench'",
+    );
     await worker.ask('stop');
     await forgetPosts(place);
     const phases = await worker.ask<Phases>('phases');
@@ -78,18 +81,27 @@ async function runOnce(place: Place): Promise<number> {
   const begun = performance.now();
   await worker.ask('ring', { name: 'find-due-sources', payload: {} });
   while (!(await isDone(place))) {
-    if (performance.now() - begun > deadlineMs) throw new Error(`the bench is void: not done after ${deadlineMs / 1000} s, ${JSON.stringify(await remaining(place))}`);
+    if (performance.now() - begun > deadlineMs)
+      throw new Error(
+        `the bench is void: not done after ${deadlineMs / 1000} s, ${JSON.stringify(await remaining(place))}`,
+      );
     await sleep(lookEveryMs);
   }
   const seconds = (performance.now() - begun) / 1000;
-  for (const table of ['post', 'sighting', 'verdict']) mustBe(`rows of ${table}`, await countOf(place, `SELECT count(*)::int AS n FROM ${table}`), facts.posts);
-  mustBe('sources not read', await countOf(place, "SELECT count(*)::int AS n FROM source WHERE active AND health <> 'ok'"), 0);
+  for (const table of ['post', 'sighting', 'verdict'])
+    mustBe(`rows of ${table}`, await countOf(place, `SELECT count(*)::int AS n FROM ${table}`), facts.posts);
+  mustBe(
+    'sources not read',
+    await countOf(place, "SELECT count(*)::int AS n FROM source WHERE active AND health <> 'ok'"),
+    0,
+  );
   return facts.posts / seconds;
 }
 
 /** Cheap looks first, so that looking costs the worker nothing: verdicts are counted when all sources are read. */
 async function isDone(place: Place): Promise<boolean> {
-  const waiting = "SELECT ((SELECT count(*) FROM source WHERE active AND health = 'new') + (SELECT count(*) FROM outbox))::int AS n";
+  const waiting =
+    "SELECT ((SELECT count(*) FROM source WHERE active AND health = 'new') + (SELECT count(*) FROM outbox))::int AS n";
   if ((await countOf(place, waiting)) > 0) return false;
   return (await countOf(place, 'SELECT count(*)::int AS n FROM verdict')) >= place.facts.posts;
 }

@@ -19,7 +19,10 @@ export async function insertRaw(sql: Client): Promise<number> {
   const begun = performance.now();
   for (let from = 0; from < rows.length; from += batchSize) {
     const batch = JSON.stringify(rows.slice(from, from + batchSize).map(({ row }) => row));
-    await sql.query(`INSERT INTO post_raw (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${columns})`, [batch]);
+    await sql.query(
+      `INSERT INTO post_raw (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${columns})`,
+      [batch],
+    );
   }
   const seconds = (performance.now() - begun) / 1000;
   const { rows: counted } = await sql.query<{ n: number }>('SELECT count(*)::int AS n FROM post_raw');

@@ -15,11 +15,23 @@ type Row = [what: string, figure: string, beside: string];
 
 /** The report for people. */
 export function tableOf({ machine, pipeline, classify, alert, seconds }: Report): string {
-  const rows = [...(pipeline ? pipelineRows(pipeline) : []), ...(classify ? classifyRows(classify) : []), ...(alert ? alertRows(alert) : [])];
+  const rows = [
+    ...(pipeline ? pipelineRows(pipeline) : []),
+    ...(classify ? classifyRows(classify) : []),
+    ...(alert ? alertRows(alert) : []),
+  ];
   const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(([what, figure, beside]) => `${what.padEnd(first ?? 0)}  ${figure.padStart(second ?? 0)}  ${beside}`.trimEnd());
+  const lines = rows.map(([what, figure, beside]) =>
+    `${what.padEnd(first ?? 0)}  ${figure.padStart(second ?? 0)}  ${beside}`.trimEnd(),
+  );
   const { cores, processor, node, postgres, loadAverage } = machine;
-  return [`${cores} cores (${processor}), Node ${node}, PostgreSQL ${postgres}, load average before: ${loadAverage}`, '', ...lines, '', `${seconds} s in all`].join('\n');
+  return [
+    `${cores} cores (${processor}), Node ${node}, PostgreSQL ${postgres}, load average before: ${loadAverage}`,
+    '',
+    ...lines,
+    '',
+    `${seconds} s in all`,
+  ].join('\n');
 }
 
 const whole = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ');
@@ -29,26 +41,54 @@ function pipelineRows(p: PipelineFigures): Row[] {
   const { worker, simulator, database } = p.cpuMicrosPerPost;
   const ratio = median(p.runs.map((speed, run) => speed / (p.rawRuns[run] ?? speed)));
   return [
-    ['pipeline: simulator to verdict, empty outbox', `${whole(p.postsPerSecond)} posts/s`, `median of ${each(p.runs)}; ${whole(p.posts)} posts of 150 Pages`],
-    ['  baseline: bulk insert of the same rows', `${whole(p.rawInsertPerSecond)} rows/s`, `median of ${each(p.rawRuns)}; ratio ${round(ratio, 2)}`],
+    [
+      'pipeline: simulator to verdict, empty outbox',
+      `${whole(p.postsPerSecond)} posts/s`,
+      `median of ${each(p.runs)}; ${whole(p.posts)} posts of 150 Pages`,
+    ],
+    [
+      '  baseline: bulk insert of the same rows',
+      `${whole(p.rawInsertPerSecond)} rows/s`,
+      `median of ${each(p.rawRuns)}; ratio ${round(ratio, 2)}`,
+    ],
     ['  fetch only', `${whole(p.fetchPerSecond)} posts/s`, 'Graph API to plain values'],
     ['  store only', `${whole(p.storePerSecond)} posts/s`, 'masked, posts, sightings, outbox'],
     ['  judge only', `${whole(p.judgePerSecond)} posts/s`, `verdicts, ${whole(p.candidates)} candidates, incidents`],
-    ['  processor time per post', `${worker + simulator + database} µs`, `worker ${worker}, simulator ${simulator}, database ${database}`],
+    [
+      '  processor time per post',
+      `${worker + simulator + database} µs`,
+      `worker ${worker}, simulator ${simulator}, database ${database}`,
+    ],
     ['  peak memory of the worker', `${whole(p.workerPeakMb)} MB`, `resident; ${p.connections} database connections`],
   ];
 }
 
 const classifyRows = (c: ClassifyFigures): Row[] => [
-  ['classify, one thread', `${whole(c.docsPerSecond)} docs/s`, `${c.texts} texts of ${c.meanCharacters} characters on average`],
-  ['  baseline: sum of AFINN-165 word values', `${whole(c.wordListPerSecond)} docs/s`, `ratio ${round(c.docsPerSecond / c.wordListPerSecond, 2)}`],
+  [
+    'classify, one thread',
+    `${whole(c.docsPerSecond)} docs/s`,
+    `${c.texts} texts of ${c.meanCharacters} characters on average`,
+  ],
+  [
+    '  baseline: sum of AFINN-165 word values',
+    `${whole(c.wordListPerSecond)} docs/s`,
+    `ratio ${round(c.docsPerSecond / c.wordListPerSecond, 2)}`,
+  ],
 ];
 
 function alertRows({ samples, mails, firstMs, lastMs, pollEverySeconds: every }: AlertFigures): Row[] {
   const polled = (ms: number, share: number) => `${whole(ms / 1000 + every * share)} s`;
   return [
-    ['alert: published to first mail accepted', `p50 ${firstMs.p50} ms`, `p99 ${firstMs.p99} ms; ${samples} incidents, one ring of scan-source each, as by webhook`],
+    [
+      'alert: published to first mail accepted',
+      `p50 ${firstMs.p50} ms`,
+      `p99 ${firstMs.p99} ms; ${samples} incidents, one ring of scan-source each, as by webhook`,
+    ],
     ['  ... to last mail accepted', `p50 ${lastMs.p50} ms`, `p99 ${lastMs.p99} ms; ${mails} mails`],
-    ['  with polling instead (reckoned, not measured)', `p50 ${polled(firstMs.p50, 0.5)}`, `p99 ${polled(firstMs.p99, 0.99)}; mentions are read every ${every} s`],
+    [
+      '  with polling instead (reckoned, not measured)',
+      `p50 ${polled(firstMs.p50, 0.5)}`,
+      `p99 ${polled(firstMs.p99, 0.99)}; mentions are read every ${every} s`,
+    ],
   ];
 }

@@ -3,7 +3,8 @@ import { type Clock, clockFrom, systemClock } from '../../core/clock.ts';
 import { bulkModel } from '../../demo/bulk-model.ts';
 import { type MailCatcher, startMailCatcher } from '../../demo/mail-catcher.ts';
 import { municipalityObject } from '../../demo/municipality-file.ts';
-import { type Simulator, startSimulator } from '../../demo/simulator.ts';
+import { startSimulator } from '../../demo/simulator.ts';
+import type { Simulator } from '../../demo/simulator-contract.ts';
 import { answer } from './child.ts';
 import { ownCpu } from './cpu-account.ts';
 
@@ -29,7 +30,9 @@ answer(
       town = { simulator, mail, clock };
       const municipality = municipalityObject(model, { feeds: simulator.url });
       // What `published_posts` gives: advertisements, reels and what visitors wrote stand elsewhere.
-      const listed = model.posts.filter((post) => post.isPublished && !post.isReel && !post.isVisitor && post.removedMs === undefined);
+      const listed = model.posts.filter(
+        (post) => post.isPublished && !post.isReel && !post.isVisitor && post.removedMs === undefined,
+      );
       const count = new Set(listed.map(({ id }) => id)).size;
       return { simulatorUrl: simulator.url, smtpUrl: mail.url, municipality, posts: count };
     },

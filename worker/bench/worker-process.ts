@@ -39,7 +39,9 @@ answer(
       house = await openHouse({ config, clock, log, signal: stopping.signal });
       const file = parseMunicipalityFile(stringify(municipality));
       const readable = new Set(['facebook-page', 'facebook-mentions'] as const);
-      await inTransaction(house.db, (tx) => applyMunicipality(tx, file, { now: clock.now(), readable, actor: 'bench' }));
+      await inTransaction(house.db, (tx) =>
+        applyMunicipality(tx, file, { now: clock.now(), readable, actor: 'bench' }),
+      );
     },
     async start() {
       worker = await startWorker(opened(house));

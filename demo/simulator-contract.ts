@@ -1,0 +1,45 @@
+import type { Clock } from '../core/clock.ts';
+import type { CallLog, RecordedCall } from './call-log.ts';
+import type { DemoModel } from './demo-model.ts';
+import type { NewArticle, NewComment, NewPost } from './new-items.ts';
+import type { Faults } from './simulator-faults.ts';
+import type { SimulatorSwitches } from './simulator-switches.ts';
+
+export type SimulatorOptions = {
+  model: DemoModel;
+  clock: Clock;
+  port?: number;
+  host?: string;
+  /** Names of new things are drawn from it. */
+  seed?: number;
+  switches?: Partial<SimulatorSwitches>;
+  /** Calls a Page may get in a rolling day; without it 4800 per engaged person. Infinity for load tests. */
+  callsPerDay?: number;
+  /** Pace of the fault `drip`, one byte each. */
+  dripMs?: number;
+};
+
+export type Simulator = {
+  url: string;
+  close(): Promise<void>;
+  faults: Faults;
+  /** May be changed while it runs. */
+  switches: SimulatorSwitches;
+  tokens: {
+    of(pageId: string): string;
+    kill(pageId: string): void;
+    revoke(pageId: string): void;
+    restore(pageId: string): void;
+    /** The system user's own token: dead or alive. */
+    killSystem(isDead: boolean): void;
+  };
+  setEngaged(pageId: string, people: number): void;
+  publish(post: NewPost): string;
+  comment(comment: NewComment): string;
+  publishArticle(article: NewArticle): string;
+  edit(id: string, text: string): void;
+  remove(id: string): void;
+  /** The last calls, oldest first. */
+  calls(): RecordedCall[];
+  counts(): ReturnType<CallLog['counts']>;
+};

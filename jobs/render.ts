@@ -1,0 +1,9 @@
+import type { Message } from '../notify/message.ts';
+import type { Delivery } from '../store/deliveries.ts';
+import type { JobContext } from './context.ts';
+
+/** A message, or why it need not be sent any more. */
+export type Rendered = Message | { pointless: string };
+
+/** Facts from the tables, handed to a writer. */
+export type Render = (delivery: Delivery, context: JobContext) => Promise<Rendered>;
