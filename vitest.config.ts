@@ -15,7 +15,7 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       project('unit', ['test/**/*.test.{ts,tsx}'], { exclude: ['test/**/*.{db,queue,browser}.test.{ts,tsx}'] }),
-      project('db', ['test/**/*.db.test.{ts,tsx}'], { ...databaseServer, testTimeout: 20_000 }),
+      project('db', ['test/**/*.db.test.{ts,tsx}'], { ...databaseServer, testTimeout: 20_000, isolate: false }),
       project('queue', ['test/**/*.queue.test.ts'], { ...inTurn, testTimeout: 120_000 }),
       project('browser', ['test/**/*.browser.test.ts'], { ...inTurn, testTimeout: 60_000 }),
     ],

@@ -1,5 +1,5 @@
 /** The municipality file (design §5): YAML in, checked values out, every problem listed with its line. */
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { PermanentError } from './errors.ts';
 import { departments, roles, themes } from './words.ts';
@@ -83,6 +83,15 @@ export type FileSource = NonNullable<MunicipalityFile['sources']>[number];
 export const externalIdOf = (source: FileSource): string =>
   'id' in source ? source.id : 'tag' in source ? source.tag.toLowerCase() : source.url;
 
+/** What the document says; an alias to nothing is found here only. */
+function plainValue(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    return refuse(['Linje 1: filen bruger et alias (*), som ikke findes']);
+  }
+}
+
 /** Parses and checks the file. @throws PermanentError whose sentence lists every problem, one a line, with its line number. */
 export function parseMunicipalityFile(text: string): MunicipalityFile {
   const lines = new LineCounter();
@@ -96,7 +105,7 @@ export function parseMunicipalityFile(text: string): MunicipalityFile {
   };
   if (document.errors.length > 0)
     refuse(document.errors.map((error) => `Linje ${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`));
-  const result = municipalityFile.safeParse(document.toJS() as unknown, { reportInput: true });
+  const result = municipalityFile.safeParse(plainValue(document), { reportInput: true });
   if (!result.success)
     refuse(
       result.error.issues.map(

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../core/clock.ts';
 import { send, sendBroken } from './broken-answer.ts';
-import { type CallLog, createCallLog, type RecordedCall } from './call-log.ts';
+import { createCallLog } from './call-log.ts';
 import type { DemoModel } from './demo-model.ts';
 import { createWorld } from './demo-world.ts';
 import { createAccess } from './graph-access.ts';
@@ -14,11 +14,11 @@ import type { Answer } from './graph-failure.ts';
 import { createGraph } from './graph-front.ts';
 import { createUsage } from './graph-usage.ts';
 import { answerFeed } from './media-feeds.ts';
-import { buildArticle, buildComment, buildPost, type NewArticle, type NewComment, type NewPost } from './new-items.ts';
+import { buildArticle, buildComment, buildPost } from './new-items.ts';
 import type { Simulator, SimulatorOptions } from './simulator-contract.ts';
 import { obey } from './simulator-control.ts';
-import { createFaults, type Faults } from './simulator-faults.ts';
-import { type SimulatorSwitches, usualSwitches } from './simulator-switches.ts';
+import { createFaults } from './simulator-faults.ts';
+import { usualSwitches } from './simulator-switches.ts';
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { model, clock, port = 0, host = '127.0.0.1' } = options;

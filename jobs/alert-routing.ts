@@ -3,7 +3,7 @@ import type { Severity } from '../core/words.ts';
 import type { Contact } from '../store/alerts.ts';
 
 export type Route = { person: Contact; dueAt: Date };
-export type Routing = { severity: Severity; departmentKey: string; excluded: string[]; contacts: Contact[]; hasDutyList: boolean; now: Date };
+export type Routing = { severity: Severity; departmentKey: string; excluded: string[]; contacts: Contact[]; now: Date };
 
 const morning = '07:00';
 
@@ -17,7 +17,7 @@ function isDaytime(now: Date): boolean {
  * Who gets the first alert of an incident, and when (domain.md §1.1, §3.2; design rule 11).
  * Severity 1: nobody, the digest tells. Severity 2: crisis contacts of the department, in the daytime, else at 07:00 on
  * the next working day. Severity 3: they, communications and who is on duty, at once; outside office hours only who is on
- * duty (without any duty list: the first crisis contact), the others at 07:00.
+ * duty (when nobody is: the first crisis contact), the others at 07:00.
  */
 export function routeAlert(routing: Routing): Route[] {
   const { severity, now } = routing;
@@ -27,16 +27,20 @@ export function routeAlert(routing: Routing): Route[] {
   const comms = people.filter((person) => person.roles.includes('comms'));
   const isDay = isDaytime(now);
   const later = nextMorning(now);
-  if (severity === 2) return (crisis.length > 0 ? crisis : comms).map((person) => ({ person, dueAt: isDay ? now : later }));
-  const awake = onCall(people, routing);
+  if (severity === 2)
+    return (crisis.length > 0 ? crisis : comms).map((person) => ({ person, dueAt: isDay ? now : later }));
+  const awake = onCall(people, routing.departmentKey);
   const everyone = [...new Set([...awake, ...crisis, ...comms])];
   return everyone.map((person) => ({ person, dueAt: isDay || awake.includes(person) ? now : later }));
 }
 
-/** Who must wake up: the duty list, or without one the first crisis contact of the department, or of each. */
-function onCall(people: Contact[], { departmentKey, hasDutyList }: Routing): Contact[] {
+/**
+ * Who must wake up: who is on duty; when nobody is, the first crisis contact of the department, or of each. A hole in the
+ * duty list counts as no list: a missed crisis is far worse than a night's sleep (domain.md §5).
+ */
+function onCall(people: Contact[], departmentKey: string): Contact[] {
   const onDuty = people.filter((person) => person.onDuty);
-  if (hasDutyList || onDuty.length > 0) return onDuty;
+  if (onDuty.length > 0) return onDuty;
   const crisis = people.filter((person) => person.roles.includes('crisis'));
   const own = crisis.find((person) => person.departments.includes(departmentKey));
   if (own) return [own];

@@ -29,13 +29,23 @@ export const catalogue = {
   'send-alert': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
   'escalate-alerts': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'run-due-slots': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
-  'send-digest': job({ queue: 'work', payload: z.object({ date: z.iso.date() }), key: ({ date }) => date, attempts: 5 }),
+  'send-digest': job({
+    queue: 'work',
+    payload: z.object({ date: z.iso.date() }),
+    key: ({ date }) => date,
+    attempts: 5,
+  }),
   'find-shares': job({ queue: 'work', payload: z.object({ since: z.iso.datetime() }), key: () => 'all', attempts: 3 }),
   'thank-department': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
   'deliver-message': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
   'check-health': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   sweep: job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
-  'purge-expired': job({ queue: 'work', payload: z.object({ date: z.iso.date() }), key: ({ date }) => date, attempts: 3 }),
+  'purge-expired': job({
+    queue: 'work',
+    payload: z.object({ date: z.iso.date() }),
+    key: ({ date }) => date,
+    attempts: 3,
+  }),
 };
 
 export type JobName = keyof typeof catalogue;

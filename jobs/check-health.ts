@@ -17,14 +17,21 @@ export const checkHealth: Handler<'check-health'> = async (_payload, { db, clock
   const problems = await listProblems(db, now);
   if (problems.length === 0) return;
   const told = await lastHealthMail(db);
-  const isNew = (since: Date | undefined) => told === undefined || (since !== undefined && since.getTime() > told.getTime() - patienceMs);
+  const isNew = (since: Date | undefined) =>
+    told === undefined || (since !== undefined && since.getTime() > told.getTime() - patienceMs);
   if (told && now.getTime() - told.getTime() < hourMs) return;
   if (!problems.some(({ since }) => isNew(since))) return;
   log.error('health-problems', { count: problems.length });
   const hour = now.toISOString().slice(0, 13);
   for (const { id, mail } of await listKeepers(db))
     await inTransaction(db, async (tx) => {
-      const delivery = await planDelivery(tx, { kind: 'health', key: `health/${hour}/${id}`, channel: 'mail', recipient: mail, now });
+      const delivery = await planDelivery(tx, {
+        kind: 'health',
+        key: `health/${hour}/${id}`,
+        channel: 'mail',
+        recipient: mail,
+        now,
+      });
       if (delivery.isNew) await enqueue(tx, { name: 'deliver-message', payload: { id: delivery.id } });
     });
 };

@@ -24,8 +24,15 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
     const mine = judged.filter(({ post }) => saved.has(post.id));
     const placed = mine.map((item) => ({ ...item, lanes: lanesOf(item.verdict, item.post, municipality.centralPage) }));
     await saveCandidates(tx, placed.filter(({ lanes }) => lanes.length > 0).map(candidateOf), now);
-    await withdrawCandidates(tx, placed.filter(({ lanes, post }) => lanes.length === 0 && post.textVersion > 1).map(({ post }) => post.id));
-    const alarming = await groupIncidents(tx, placed.filter(({ lanes }) => lanes.includes('negative_press')), now);
+    await withdrawCandidates(
+      tx,
+      placed.filter(({ lanes, post }) => lanes.length === 0 && post.textVersion > 1).map(({ post }) => post.id),
+    );
+    const alarming = await groupIncidents(
+      tx,
+      placed.filter(({ lanes }) => lanes.includes('negative_press')),
+      now,
+    );
     await enqueue(tx, ...alarming.map((id) => ({ name: 'send-alert' as const, payload: { id } })));
   });
   log.info('posts-judged', { count: posts.length });
@@ -33,7 +40,11 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
 
 const isDepartment = (key: string | null): key is Department => departments.includes(key as Department);
 
-const textSources: Record<string, TextSource> = { feed: 'news', webpage: 'web', 'instagram-hashtag': 'instagram_hashtag' };
+const textSources: Record<string, TextSource> = {
+  feed: 'news',
+  webpage: 'web',
+  'instagram-hashtag': 'instagram_hashtag',
+};
 
 function classifiable(post: UnjudgedPost) {
   const outside = textSources[post.sourceKind] ?? (post.kind === 'comment' ? 'facebook_comment' : 'facebook_mention');
@@ -56,7 +67,8 @@ export function lanesOf(
   post: Pick<UnjudgedPost, 'kind' | 'ownVoice' | 'authorPage'>,
   centralPage: string,
 ): Lane[] {
-  if (!verdict.aboutNorddjurs || post.authorPage === centralPage || (post.ownVoice && post.kind === 'comment')) return [];
+  if (!verdict.aboutNorddjurs || post.authorPage === centralPage || (post.ownVoice && post.kind === 'comment'))
+    return [];
   const lanes: Lane[] = [];
   if (verdict.label === 'good_story' || verdict.goodStory >= 0.5) lanes.push('good_story');
   if (verdict.label === 'negative_press' || verdict.negativePress >= 0.5) lanes.push('negative_press');
@@ -64,7 +76,15 @@ export function lanesOf(
 }
 
 /** A source's own department comes first; the text decides for the rest (design §7). */
-const candidateOf = ({ post, verdict, lanes }: { post: UnjudgedPost; verdict: Verdict; lanes: Lane[] }): NewCandidate => ({
+const candidateOf = ({
+  post,
+  verdict,
+  lanes,
+}: {
+  post: UnjudgedPost;
+  verdict: Verdict;
+  lanes: Lane[];
+}): NewCandidate => ({
   postId: post.id,
   lanes,
   department: post.departmentKey ?? verdict.department,

@@ -31,6 +31,11 @@ async function refuse(delivery: Delivery, error: unknown, { db, clock, log }: Jo
   const isFinal = error instanceof PermanentError || delivery.attempts >= mostAttempts;
   const nextTryAt = new Date(clock.now().getTime() + waitMs(delivery.attempts));
   await markRefused(db, delivery, { sentence: sentenceFor(error), ...(!isFinal && { nextTryAt }) });
-  log[isFinal ? 'error' : 'warn']('not-delivered', { kind: delivery.kind, deliveryId: delivery.id, attempt: delivery.attempts, error });
+  log[isFinal ? 'error' : 'warn']('not-delivered', {
+    kind: delivery.kind,
+    deliveryId: delivery.id,
+    attempt: delivery.attempts,
+    error,
+  });
   if (!(error instanceof LyttepostenError)) throw error;
 }

@@ -17,7 +17,7 @@ const steps = [15, 30, 60];
  */
 export const escalateAlerts: Handler<'escalate-alerts'> = async (_payload, { db, clock }) => {
   const now = clock.now();
-  const { contacts } = await listContacts(db, now);
+  const contacts = await listContacts(db, now);
   for (const waiting of await listUnanswered(db)) {
     const step = waiting.step + 1;
     const dueMinutes = steps[waiting.step];
@@ -28,9 +28,21 @@ export const escalateAlerts: Handler<'escalate-alerts'> = async (_payload, { db,
     const next = nextInLine(people, waiting, incident.departmentKey, isOfficeHours(now));
     await inTransaction(db, async (tx) => {
       for (const person of next) {
-        const { deliveryId, isNew } = await planAlert(tx, { incidentId: incident.id, severity: incident.severity, step, person, dueAt: now, now });
+        const { deliveryId, isNew } = await planAlert(tx, {
+          incidentId: incident.id,
+          severity: incident.severity,
+          step,
+          person,
+          dueAt: now,
+          now,
+        });
         if (!isNew) continue;
-        await appendAudit(tx, now, { actor: 'escalate-alerts', action: 'alert-escalated', subject: incident.id, details: { step, person: person.id } });
+        await appendAudit(tx, now, {
+          actor: 'escalate-alerts',
+          action: 'alert-escalated',
+          subject: incident.id,
+          details: { step, person: person.id },
+        });
         await enqueue(tx, { name: 'deliver-message', payload: { id: deliveryId } });
       }
     });
@@ -38,9 +50,19 @@ export const escalateAlerts: Handler<'escalate-alerts'> = async (_payload, { db,
 };
 
 /** The first group with somebody who has not been told. Outside office hours nobody outside the duty list is woken. */
-function nextInLine(people: Contact[], waiting: UnansweredIncident, departmentKey: string, inOffice: boolean): Contact[] {
+function nextInLine(
+  people: Contact[],
+  waiting: UnansweredIncident,
+  departmentKey: string,
+  inOffice: boolean,
+): Contact[] {
   const untold = people.filter((person) => !waiting.personIds.includes(person.id) && (inOffice || person.onDuty));
   const withRole = (role: Contact['roles'][number]) => untold.filter((person) => person.roles.includes(role));
-  const line = [crisisContacts(untold, departmentKey).slice(0, 1), withRole('comms'), withRole('leader'), untold.slice(0, 1)];
+  const line = [
+    crisisContacts(untold, departmentKey).slice(0, 1),
+    withRole('comms'),
+    withRole('leader'),
+    untold.slice(0, 1),
+  ];
   return line.slice(Math.min(waiting.step, 2)).find((group) => group.length > 0) ?? [];
 }

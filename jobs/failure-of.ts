@@ -13,5 +13,9 @@ export function failureOf(error: LyttepostenError, source: Pick<SourceRow, 'erro
   if (error instanceof RateLimitedError) return { ...row, health: 'throttled', nextCheckAt: after(error.retryAfterMs) };
   if (error instanceof AccessError) return { ...row, health: 'no_access', nextCheckAt: after(hopelessMs) };
   if (error instanceof PermanentError) return { ...row, health: 'failing', nextCheckAt: after(hopelessMs) };
-  return { ...row, health: 'failing', nextCheckAt: after(Math.min(minuteMs * 2 ** Math.min(source.errorCount, 10), longestMs)) };
+  return {
+    ...row,
+    health: 'failing',
+    nextCheckAt: after(Math.min(minuteMs * 2 ** Math.min(source.errorCount, 10), longestMs)),
+  };
 }

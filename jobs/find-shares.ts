@@ -23,7 +23,8 @@ export const findShares: Handler<'find-shares'> = async ({ since }, context) => 
   const { centralPage } = municipality;
   try {
     const index = indexShareable(await listShareablePosts(db, new Date(from.getTime() - originalsBeforeMs)));
-    for await (const batch of context.readCentralPosts(centralPage, from)) for (const post of batch) await recordShare(post, index, centralPage, context);
+    for await (const batch of context.readCentralPosts(centralPage, from))
+      for (const post of batch) await recordShare(post, index, centralPage, context);
     await markSharesRead(db, { at: clock.now() });
   } catch (error) {
     if (!(error instanceof LyttepostenError)) throw error;
@@ -32,7 +33,12 @@ export const findShares: Handler<'find-shares'> = async ({ since }, context) => 
   }
 };
 
-async function recordShare(post: FoundPost, index: ShareIndex, centralPage: string, { db, clock }: JobContext): Promise<void> {
+async function recordShare(
+  post: FoundPost,
+  index: ShareIndex,
+  centralPage: string,
+  { db, clock }: JobContext,
+): Promise<void> {
   const found = findShareEvidence(post, index, centralPage);
   if (!found) return;
   await inTransaction(db, async (tx) => {

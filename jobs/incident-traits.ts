@@ -1,7 +1,14 @@
 import type { MatterKey } from '../classifiers/matters.ts';
 
 /** What one negative post says of its matter, small and without text. */
-export type Spoken = { key: MatterKey; thread: string; department: string; theme: string; isPublic: boolean; at: number };
+export type Spoken = {
+  key: MatterKey;
+  thread: string;
+  department: string;
+  theme: string;
+  isPublic: boolean;
+  at: number;
+};
 
 /** What an incident remembers of its posts, so that the next one can be compared. */
 export type IncidentTraits = { members: Spoken[]; threads: string[] };
@@ -25,8 +32,15 @@ export function withTrait(traits: IncidentTraits | undefined, spoken: Spoken): I
 }
 
 /** One thread, near-duplicate wording, the same place and subject, or the same place and field within three days. */
-export function belongsTogether(traits: IncidentTraits, spoken: Spoken, isSameMatter: (a: MatterKey, b: MatterKey) => boolean): boolean {
-  return traits.threads.includes(spoken.thread) || traits.members.some((member) => isSameMatter(member.key, spoken.key) || isSameField(member, spoken));
+export function belongsTogether(
+  traits: IncidentTraits,
+  spoken: Spoken,
+  isSameMatter: (a: MatterKey, b: MatterKey) => boolean,
+): boolean {
+  return (
+    traits.threads.includes(spoken.thread) ||
+    traits.members.some((member) => isSameMatter(member.key, spoken.key) || isSameField(member, spoken))
+  );
 }
 
 function isSameField(one: Spoken, other: Spoken): boolean {

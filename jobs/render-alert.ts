@@ -14,7 +14,8 @@ export const renderAlert: Render = async (delivery, { db, clock, settings }) => 
   if (!alert || !facts) return { pointless: 'Sagen findes ikke længere.' };
   if (facts.status === 'closed') return { pointless: 'Sagen er lukket.' };
   if (alert.isExcluded) return { pointless: 'Modtageren er holdt ude af sagen.' };
-  if (alert.incidentSeverity > alert.severity) return { pointless: 'Sagen er blevet alvorligere; en ny alarm har afløst denne.' };
+  if (alert.incidentSeverity > alert.severity)
+    return { pointless: 'Sagen er blevet alvorligere; en ny alarm har afløst denne.' };
   if (alert.step > 0 && alert.isAnswered) return { pointless: 'En anden har kvitteret.' };
   const severity = alert.severity as 1 | 2 | 3;
   const now = clock.now();

@@ -41,7 +41,13 @@ const renderHealth: Render = async (_delivery, { db, clock, settings }) => {
   return writeHealth({ problems, now, healthUrl: `${settings.publicUrl}/daekning` });
 };
 
-const renderers: Record<DeliveryKind, Render> = { alert: renderAlert, digest: renderDigest, thanks: renderThanks, login: renderLogin, health: renderHealth };
+const renderers: Record<DeliveryKind, Render> = {
+  alert: renderAlert,
+  digest: renderDigest,
+  thanks: renderThanks,
+  login: renderLogin,
+  health: renderHealth,
+};
 
 /** Writes the message of a delivery from what the tables say now: facts in, message out. */
 export const renderDelivery: Render = async (delivery, context) => {

@@ -1,6 +1,6 @@
 import { themeName } from '../core/danish-names.ts';
-import { writeDigest } from '../notify/write-digest.ts';
 import type { Message } from '../notify/message.ts';
+import { writeDigest } from '../notify/write-digest.ts';
 import {
   countOpenCandidates,
   type DigestReader,
@@ -29,7 +29,10 @@ export const renderDigest: Render = async (delivery, context) => {
 };
 
 /** What a person would get for this date if it were sent now: for the dry run; plans and sends nothing. */
-export async function writeDigestFor({ person, date }: { person: DigestReader; date: string }, context: JobContext): Promise<Message> {
+export async function writeDigestFor(
+  { person, date }: { person: DigestReader; date: string },
+  context: JobContext,
+): Promise<Message> {
   const now = context.clock.now();
   const period = await findDigestPeriod(context.db, person.id, { now, reach: new Date(now.getTime() - digestReachMs) });
   return writeFor({ ...period, personId: person.id, personName: person.name, date }, context);
@@ -75,7 +78,11 @@ async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext):
     })),
     open: { goodStories: open.good_story, pressWatch: open.negative_press, unsure: open.unsure },
     overdue: open.overdue,
-    shared: shared.map(({ source, text, permalink }) => ({ source, excerpt: text, ...(permalink && { url: permalink }) })),
+    shared: shared.map(({ source, text, permalink }) => ({
+      source,
+      excerpt: text,
+      ...(permalink && { url: permalink }),
+    })),
     queueUrl: link('/koe'),
     healthUrl: link('/daekning'),
   });

@@ -4,7 +4,14 @@ import { type Db, inTransaction } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { findPause, pauseScope } from '../store/pauses.ts';
 import { saveFound } from '../store/posts.ts';
-import { findSource, listOwnPages, markSourceFailed, markSourceRead, postponeSource, type SourceRow } from '../store/sources.ts';
+import {
+  findSource,
+  listOwnPages,
+  markSourceFailed,
+  markSourceRead,
+  postponeSource,
+  type SourceRow,
+} from '../store/sources.ts';
 import type { Handler, JobContext } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { failureOf } from './failure-of.ts';
@@ -47,7 +54,8 @@ export async function readSource(source: SourceRow, context: JobContext): Promis
   try {
     const { centralPage, hashtags } = municipality;
     const around = { clock, signal: context.signal, municipality: { centralPage, hashtags, ownPages } };
-    for await (const batch of connector.read(source, window, around)) await sink.take(batch, (tx) => finish(tx, source, window, batch, context));
+    for await (const batch of connector.read(source, window, around))
+      await sink.take(batch, (tx) => finish(tx, source, window, batch, context));
   } catch (error) {
     if (!(error instanceof LyttepostenError)) throw error;
     await recordFailure(source, error, context);
@@ -65,7 +73,11 @@ function openSink(source: SourceRow, ownPages: ReadonlySet<string>, { db, clock,
     async take(batch: ReadBatch, complete: (tx: Db) => Promise<void>): Promise<void> {
       const posts = batch.posts.map((post) => storablePost(post, { secretKey: settings.secretKey, isOwnPage }));
       const { created, edited } = await inTransaction(db, async (tx) => {
-        const saved = await saveFound(tx, posts, { sourceId: source.id, departmentKey: source.departmentKey, at: clock.now() });
+        const saved = await saveFound(tx, posts, {
+          sourceId: source.id,
+          departmentKey: source.departmentKey,
+          at: clock.now(),
+        });
         const ids = [...saved.created, ...saved.edited];
         if (ids.length > 0) await enqueue(tx, { name: 'classify-posts', payload: { ids } });
         if (batch.complete) await complete(tx);

@@ -14,14 +14,26 @@ export const sendAlert: Handler<'send-alert'> = async ({ id }, { db, clock, log 
   const now = clock.now();
   const incident = await findIncident(db, id);
   if (!incident || incident.status === 'closed') return;
-  const { contacts, hasDutyList } = await listContacts(db, now);
-  const routes = routeAlert({ ...incident, contacts, hasDutyList, now });
+  const contacts = await listContacts(db, now);
+  const routes = routeAlert({ ...incident, contacts, now });
   if (routes.length === 0 && incident.severity >= 2) log.error('alert-without-recipient', { incidentId: id });
   await inTransaction(db, async (tx) => {
     for (const { person, dueAt } of routes) {
-      const { deliveryId, isNew } = await planAlert(tx, { incidentId: id, severity: incident.severity, step: 0, person, dueAt, now });
+      const { deliveryId, isNew } = await planAlert(tx, {
+        incidentId: id,
+        severity: incident.severity,
+        step: 0,
+        person,
+        dueAt,
+        now,
+      });
       if (!isNew) continue;
-      await appendAudit(tx, now, { actor: 'send-alert', action: 'alert-planned', subject: id, details: { severity: incident.severity, person: person.id } });
+      await appendAudit(tx, now, {
+        actor: 'send-alert',
+        action: 'alert-planned',
+        subject: id,
+        details: { severity: incident.severity, person: person.id },
+      });
       if (dueAt <= now) await enqueue(tx, { name: 'deliver-message', payload: { id: deliveryId } });
     }
   });

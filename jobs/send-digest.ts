@@ -1,6 +1,6 @@
 import { inTransaction } from '../store/db.ts';
-import { listDigestReaders, listUnsentDigests, planDigest } from '../store/digests.ts';
 import { retryDelivery } from '../store/deliveries.ts';
+import { listDigestReaders, listUnsentDigests, planDigest } from '../store/digests.ts';
 import { finishSlot } from '../store/slots.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
@@ -13,7 +13,8 @@ import { digestReachMs } from './render-digest.ts';
 export const sendDigest: Handler<'send-digest'> = async ({ date }, { db, clock }) => {
   const now = clock.now();
   const reach = new Date(now.getTime() - digestReachMs);
-  for (const person of await listDigestReaders(db)) await inTransaction(db, (tx) => planDigest(tx, { date, person, now, reach }));
+  for (const person of await listDigestReaders(db))
+    await inTransaction(db, (tx) => planDigest(tx, { date, person, now, reach }));
   for (const deliveryId of await listUnsentDigests(db, date))
     await inTransaction(db, async (tx) => {
       await retryDelivery(tx, deliveryId, now);

@@ -8,7 +8,10 @@ import type { NewPost } from '../store/posts.ts';
  * The border between outside and memory (design rules 5 and 7): cleaned text, CPR numbers masked in every text and
  * phone, mail and home address in text by the public; private authors become a hash that rotates monthly.
  */
-export function storablePost(found: FoundPost, options: { secretKey: string; isOwnPage: (pageId: string) => boolean }): NewPost {
+export function storablePost(
+  found: FoundPost,
+  options: { secretKey: string; isOwnPage: (pageId: string) => boolean },
+): NewPost {
   const isOwn = found.authorPage !== undefined && options.isOwnPage(found.authorPage);
   const text = cleanText(found.text);
   const { ids = [], urls = [] } = found.attached ?? {};

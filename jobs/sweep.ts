@@ -31,9 +31,12 @@ export const sweep: Handler<'sweep'> = async (_payload, { db, clock, log }) => {
 export async function findUnfinished(db: Db, options: { now: Date; patience?: number }): Promise<Job[]> {
   const { now, patience = patienceMs } = options;
   const unjudged = await listUnjudgedIds(db, new Date(now.getTime() - patience), atMost);
-  const batches = Array.from({ length: Math.ceil(unjudged.length / batchSize) }, (_, i) => unjudged.slice(i * batchSize, (i + 1) * batchSize));
+  const batches = Array.from({ length: Math.ceil(unjudged.length / batchSize) }, (_, i) =>
+    unjudged.slice(i * batchSize, (i + 1) * batchSize),
+  );
   const dayAgo = new Date(now.getTime() - dayMs);
-  const byId = (name: 'deliver-message' | 'send-alert' | 'thank-department', ids: string[]): Job[] => ids.map((id) => ({ name, payload: { id } }));
+  const byId = (name: 'deliver-message' | 'send-alert' | 'thank-department', ids: string[]): Job[] =>
+    ids.map((id) => ({ name, payload: { id } }));
   return [
     ...batches.map((ids): Job => ({ name: 'classify-posts', payload: { ids } })),
     ...byId('send-alert', await listUnalertedIncidents(db, dayAgo)),

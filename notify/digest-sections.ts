@@ -1,7 +1,7 @@
 import { ago } from '../core/calendar.ts';
+import { severityLabel } from '../core/danish-names.ts';
 import { atTime, capitalised, counted, listed, sentence, sideBySide } from './danish-lines.ts';
 import type { DigestFacts, DigestIncident } from './digest-facts.ts';
-import { severityLabel } from '../core/danish-names.ts';
 import type { Block } from './mail-page.ts';
 import { plainLine } from './outside-text.ts';
 

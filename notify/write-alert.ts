@@ -1,6 +1,6 @@
+import { severityLabel } from '../core/danish-names.ts';
 import type { Severity } from '../core/words.ts';
 import { agoAt, capitalised, counted, listed, sentence } from './danish-lines.ts';
-import { severityLabel } from '../core/danish-names.ts';
 import type { Block, Tone } from './mail-page.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message-of.ts';

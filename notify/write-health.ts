@@ -17,7 +17,9 @@ const shown = 12;
 export function writeHealth({ problems, now, healthUrl }: HealthFacts): Message {
   const count = counted(problems.length, 'ting virker ikke', 'ting virker ikke');
   const [newest] = problems;
-  const first = newest ? `${plainLine(newest.about, 120)}: ${sentence(plainLine(newest.sentence, 300))}` : 'Alt virker igen.';
+  const first = newest
+    ? `${plainLine(newest.about, 120)}: ${sentence(plainLine(newest.sentence, 300))}`
+    : 'Alt virker igen.';
   const cards: Block[] = problems.slice(0, shown).map(({ about, sentence: text, since }) => ({
     card: {
       title: plainLine(about, 120),
@@ -33,7 +35,14 @@ export function writeHealth({ problems, now, healthUrl }: HealthFacts): Message 
     first,
     tone: 'warning',
     title: 'Det her virker ikke',
-    blocks: [...cards, ...more, { button: { label: 'Se dækningen', url: healthUrl }, lead: 'Her kan du se, hvad der læses, og hvad der ikke gør:' }],
+    blocks: [
+      ...cards,
+      ...more,
+      {
+        button: { label: 'Se dækningen', url: healthUrl },
+        lead: 'Her kan du se, hvad der læses, og hvad der ikke gør:',
+      },
+    ],
     footer: [
       'Det, der ikke er læst, hentes igen af sig selv, når kilden svarer.',
       'Du får mailen, fordi du står som administrator eller kommunikation i Lytteposten. Der kommer højst én i timen.',

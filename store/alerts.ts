@@ -5,14 +5,17 @@ import { planDelivery } from './deliveries.ts';
 export type Contact = { id: string; mail: string; name: string; roles: Role[]; departments: string[]; onDuty: boolean };
 
 /** Everyone who may get an alert, in the order of the municipality file, with who is on duty at `now`. */
-export async function listContacts(db: Db, now: Date): Promise<{ contacts: Contact[]; hasDutyList: boolean }> {
+export async function listContacts(db: Db, now: Date): Promise<Contact[]> {
   const running = { startsAt: { lte: now }, endsAt: { gt: now } };
   const people = await db.person.findMany({
-    where: { disabledAt: null, OR: [{ roles: { hasSome: ['comms', 'crisis', 'leader'] } }, { duties: { some: running } }] },
+    where: {
+      disabledAt: null,
+      OR: [{ roles: { hasSome: ['comms', 'crisis', 'leader'] } }, { duties: { some: running } }],
+    },
     include: { departments: true, duties: { where: running } },
     orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }],
   });
-  const contacts = people.map(({ id, mail, name, roles, departments, duties }) => ({
+  return people.map(({ id, mail, name, roles, departments, duties }) => ({
     id,
     mail,
     name,
@@ -20,30 +23,63 @@ export async function listContacts(db: Db, now: Date): Promise<{ contacts: Conta
     departments: departments.map((row) => row.departmentKey),
     onDuty: duties.length > 0,
   }));
-  return { contacts, hasDutyList: (await db.duty.count()) > 0 };
 }
 
-export type PlannedAlert = { incidentId: string; severity: Severity; step: number; person: { id: string; mail: string }; dueAt: Date; now: Date };
+export type PlannedAlert = {
+  incidentId: string;
+  severity: Severity;
+  step: number;
+  person: { id: string; mail: string };
+  dueAt: Date;
+  now: Date;
+};
 
 /** Writes one alert with its delivery; the row for the same incident, severity, step and person exists only once. */
 export async function planAlert(tx: Db, alert: PlannedAlert): Promise<{ deliveryId: string; isNew: boolean }> {
   const { incidentId, severity, step, person, dueAt, now } = alert;
   const key = `alert/${incidentId}/${severity}/${step}/${person.id}/mail`;
-  const delivery = await planDelivery(tx, { kind: 'alert', key, channel: 'mail', recipient: person.mail, now, nextTryAt: dueAt });
+  const delivery = await planDelivery(tx, {
+    kind: 'alert',
+    key,
+    channel: 'mail',
+    recipient: person.mail,
+    now,
+    nextTryAt: dueAt,
+  });
   if (delivery.isNew)
     await tx.alert.create({
-      data: { incidentId, severity, step, personId: person.id, channel: 'mail', dueAt, deliveryId: delivery.id, createdAt: now },
+      data: {
+        incidentId,
+        severity,
+        step,
+        personId: person.id,
+        channel: 'mail',
+        dueAt,
+        deliveryId: delivery.id,
+        createdAt: now,
+      },
     });
   return { deliveryId: delivery.id, isNew: delivery.isNew };
 }
 
-export type AlertToSend = { id: string; incidentId: string; severity: Severity; step: number; incidentSeverity: Severity; incidentStatus: string; isAnswered: boolean; isExcluded: boolean };
+export type AlertToSend = {
+  id: string;
+  incidentId: string;
+  severity: Severity;
+  step: number;
+  incidentSeverity: Severity;
+  incidentStatus: string;
+  isAnswered: boolean;
+  isExcluded: boolean;
+};
 
 /** The alert behind a delivery, with what may have made it pointless. */
 export async function findAlertOfDelivery(db: Db, deliveryId: string): Promise<AlertToSend | null> {
   const row = await db.alert.findUnique({ where: { deliveryId }, include: { incident: true } });
   if (!row) return null;
-  const answered = await db.alert.count({ where: { incidentId: row.incidentId, severity: row.severity, acknowledgedAt: { not: null } } });
+  const answered = await db.alert.count({
+    where: { incidentId: row.incidentId, severity: row.severity, acknowledgedAt: { not: null } },
+  });
   return {
     id: row.id,
     incidentId: row.incidentId,
@@ -56,7 +92,13 @@ export async function findAlertOfDelivery(db: Db, deliveryId: string): Promise<A
   };
 }
 
-export type UnansweredIncident = { incidentId: string; severity: Severity; step: number; firstSentAt: Date; personIds: string[] };
+export type UnansweredIncident = {
+  incidentId: string;
+  severity: Severity;
+  step: number;
+  firstSentAt: Date;
+  personIds: string[];
+};
 
 /**
  * Open incidents whose alerts at the present severity nobody has acknowledged, with the moment from which an answer is

@@ -1,6 +1,6 @@
 import { atLocal } from '../core/calendar.ts';
-import { externalIdOf, type FileSource, type MunicipalityFile } from '../core/municipality-file.ts';
 import { departmentName } from '../core/danish-names.ts';
+import { externalIdOf, type FileSource, type MunicipalityFile } from '../core/municipality-file.ts';
 import type { SourceKind } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
@@ -22,7 +22,11 @@ const dateOnly = (date: string) => new Date(`${date}T00:00:00Z`);
  * nobody has read yet is forgotten.
  * Sources whose access was lost are due again, so that an import brings them back.
  */
-export async function applyMunicipality(tx: Db, file: MunicipalityFile, options: { now: Date; readable: ReadonlySet<SourceKind>; actor: string }): Promise<void> {
+export async function applyMunicipality(
+  tx: Db,
+  file: MunicipalityFile,
+  options: { now: Date; readable: ReadonlySet<SourceKind>; actor: string },
+): Promise<void> {
   const { name, centralPage, hashtags, instagramUser = null } = file.municipality;
   const row = { name, centralPage, hashtags, instagramUser };
   await tx.municipality.upsert({ where: { id: 1 }, create: row, update: row });
@@ -36,20 +40,35 @@ export async function applyMunicipality(tx: Db, file: MunicipalityFile, options:
   }
   if (file.focus) {
     await tx.focusPeriod.deleteMany();
-    await tx.focusPeriod.createMany({ data: file.focus.map(({ theme, from, to }) => ({ theme, startsOn: dateOnly(from), endsOn: dateOnly(to) })), skipDuplicates: true });
+    await tx.focusPeriod.createMany({
+      data: file.focus.map(({ theme, from, to }) => ({ theme, startsOn: dateOnly(from), endsOn: dateOnly(to) })),
+      skipDuplicates: true,
+    });
   }
-  await appendAudit(tx, options.now, { actor: options.actor, action: 'import', subject: 'municipality', details: { sources: file.sources?.length ?? 0 } });
+  await appendAudit(tx, options.now, {
+    actor: options.actor,
+    action: 'import',
+    subject: 'municipality',
+    details: { sources: file.sources?.length ?? 0 },
+  });
 }
 
 async function applyDepartments(tx: Db, file: MunicipalityFile): Promise<void> {
   for (const { key, name, mail = null } of file.departments ?? [])
     await tx.department.upsert({ where: { key }, create: { key, name, mail }, update: { name, mail } });
-  const used = [...(file.sources ?? []).map((source) => source.department), ...(file.people ?? []).flatMap((person) => person.departments ?? [])];
+  const used = [
+    ...(file.sources ?? []).map((source) => source.department),
+    ...(file.people ?? []).flatMap((person) => person.departments ?? []),
+  ];
   const data = [...new Set(used)].filter((key) => key !== undefined).map((key) => ({ key, name: departmentName(key) }));
   await tx.department.createMany({ data, skipDuplicates: true });
 }
 
-async function applySources(tx: Db, sources: FileSource[], { now, readable }: { now: Date; readable: ReadonlySet<SourceKind> }): Promise<void> {
+async function applySources(
+  tx: Db,
+  sources: FileSource[],
+  { now, readable }: { now: Date; readable: ReadonlySet<SourceKind> },
+): Promise<void> {
   const kept: string[] = [];
   for (const source of sources) {
     const id = { kind: source.kind, externalId: externalIdOf(source) };
@@ -61,13 +80,21 @@ async function applySources(tx: Db, sources: FileSource[], { now, readable }: { 
       options: 'item' in source ? { item: source.item } : {},
       active: readable.has(source.kind),
     };
-    const row = await tx.source.upsert({ where: { kind_externalId: id }, create: { ...id, ...fields, nextCheckAt: now }, update: fields, select: { id: true } });
+    const row = await tx.source.upsert({
+      where: { kind_externalId: id },
+      create: { ...id, ...fields, nextCheckAt: now },
+      update: fields,
+      select: { id: true },
+    });
     kept.push(row.id);
   }
   const missing = { id: { notIn: kept } };
   await tx.source.deleteMany({ where: { ...missing, health: 'new', posts: { none: {} }, sightings: { none: {} } } });
   await tx.source.updateMany({ where: missing, data: { active: false } });
-  await tx.source.updateMany({ where: { id: { in: kept }, health: { in: ['no_access', 'failing'] } }, data: { nextCheckAt: now } });
+  await tx.source.updateMany({
+    where: { id: { in: kept }, health: { in: ['no_access', 'failing'] } },
+    data: { nextCheckAt: now },
+  });
 }
 
 async function applyPeople(tx: Db, people: NonNullable<MunicipalityFile['people']>, now: Date): Promise<void> {
@@ -75,10 +102,18 @@ async function applyPeople(tx: Db, people: NonNullable<MunicipalityFile['people'
   for (const person of people) {
     const fields = { name: person.name, phone: person.phone ?? null, roles: person.roles, disabledAt: null };
     const mail = person.mail.toLowerCase();
-    const row = await tx.person.upsert({ where: { mail }, create: { mail, createdAt: now, ...fields }, update: fields, select: { id: true } });
+    const row = await tx.person.upsert({
+      where: { mail },
+      create: { mail, createdAt: now, ...fields },
+      update: fields,
+      select: { id: true },
+    });
     kept.push(row.id);
     await tx.personDepartment.deleteMany({ where: { personId: row.id } });
-    await tx.personDepartment.createMany({ data: (person.departments ?? []).map((departmentKey) => ({ personId: row.id, departmentKey })), skipDuplicates: true });
+    await tx.personDepartment.createMany({
+      data: (person.departments ?? []).map((departmentKey) => ({ personId: row.id, departmentKey })),
+      skipDuplicates: true,
+    });
   }
   await keepOrder(tx, kept, now);
   await tx.person.updateMany({ where: { id: { notIn: kept }, disabledAt: null }, data: { disabledAt: now } });
@@ -88,9 +123,12 @@ async function applyPeople(tx: Db, people: NonNullable<MunicipalityFile['people'
 async function keepOrder(tx: Db, personIds: string[], now: Date): Promise<void> {
   const rows = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, createdAt: true } });
   const times = new Map(rows.map((row) => [row.id, row.createdAt.getTime()]));
-  const isKept = personIds.every((id, index) => index === 0 || (times.get(id) ?? 0) > (times.get(personIds[index - 1] ?? '') ?? 0));
+  const isKept = personIds.every(
+    (id, index) => index === 0 || (times.get(id) ?? 0) > (times.get(personIds[index - 1] ?? '') ?? 0),
+  );
   if (isKept) return;
-  for (const [index, id] of personIds.entries()) await tx.person.update({ where: { id }, data: { createdAt: new Date(now.getTime() + index) } });
+  for (const [index, id] of personIds.entries())
+    await tx.person.update({ where: { id }, data: { createdAt: new Date(now.getTime() + index) } });
 }
 
 async function applyDuty(tx: Db, duty: NonNullable<MunicipalityFile['duty']>): Promise<void> {
@@ -100,6 +138,8 @@ async function applyDuty(tx: Db, duty: NonNullable<MunicipalityFile['duty']>): P
     if (!owner) continue;
     const [fromDate = '', fromTime = ''] = from.split('T');
     const [toDate = '', toTime = ''] = to.split('T');
-    await tx.duty.create({ data: { personId: owner.id, startsAt: atLocal(fromDate, fromTime), endsAt: atLocal(toDate, toTime) } });
+    await tx.duty.create({
+      data: { personId: owner.id, startsAt: atLocal(fromDate, fromTime), endsAt: atLocal(toDate, toTime) },
+    });
   }
 }

@@ -1,11 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Db } from './db.ts';
 
-export type AuditEntry = { actor: string; action: string; subject: string; details?: Record<string, string | number | boolean | null> };
+export type AuditEntry = {
+  actor: string;
+  action: string;
+  subject: string;
+  details?: Record<string, string | number | boolean | null>;
+};
 
 const genesis = '0'.repeat(64);
 
-type Row = { seq: bigint; at: Date; actor: string; action: string; subject: string; details: unknown; previous: string; hash: string };
+type Row = {
+  seq: bigint;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string;
+  details: unknown;
+  previous: string;
+  hash: string;
+};
 
 /**
  * Appends one row to the hash chain (design rule 13), inside the transaction of the change it speaks of.
@@ -31,7 +45,11 @@ export async function verifyAudit(db: Db): Promise<{ rows: number; brokenAt: big
   let previous = genesis;
   let expected = 1n;
   for (let after = 0n; ; ) {
-    const rows: Row[] = await db.audit.findMany({ where: { seq: { gt: after } }, orderBy: { seq: 'asc' }, take: 2_000 });
+    const rows: Row[] = await db.audit.findMany({
+      where: { seq: { gt: after } },
+      orderBy: { seq: 'asc' },
+      take: 2_000,
+    });
     for (const row of rows) {
       if (row.seq !== expected || row.previous !== previous || row.hash !== hashOf(row))
         return { rows: Number(expected) - 1, brokenAt: row.seq, head: previous };

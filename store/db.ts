@@ -44,7 +44,9 @@ const passingCodes = new Set(['P2034', 'P2028', 'P1017', '40001', '40P01', '25P0
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, meta } = error as { code?: string; meta?: { code?: string } };
-  return passingCodes.has(code ?? '') || passingCodes.has(meta?.code ?? '') || /deadlock|not queryable/i.test(error.message);
+  return (
+    passingCodes.has(code ?? '') || passingCodes.has(meta?.code ?? '') || /deadlock|not queryable/i.test(error.message)
+  );
 }
 
 /** The database's own time: what clocks are compared with. */

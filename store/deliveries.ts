@@ -1,8 +1,24 @@
 import type { Db } from './db.ts';
 
 export type DeliveryKind = 'alert' | 'digest' | 'thanks' | 'login' | 'health';
-export type NewDelivery = { kind: DeliveryKind; key: string; channel: string; recipient: string; now: Date; nextTryAt?: Date };
-export type Delivery = { id: string; kind: DeliveryKind; key: string; channel: string; recipient: string; attempts: number; messageId: string; createdAt: Date };
+export type NewDelivery = {
+  kind: DeliveryKind;
+  key: string;
+  channel: string;
+  recipient: string;
+  now: Date;
+  nextTryAt?: Date;
+};
+export type Delivery = {
+  id: string;
+  kind: DeliveryKind;
+  key: string;
+  channel: string;
+  recipient: string;
+  attempts: number;
+  messageId: string;
+  createdAt: Date;
+};
 
 /** Lease of a claim: longer than any transport may take (reliability.md N5). */
 const leaseMs = 90_000;
@@ -41,11 +57,20 @@ export type Claim = Pick<Delivery, 'id' | 'attempts'>;
 const held = ({ id, attempts }: Claim) => ({ id, attempts, state: 'claimed' });
 
 /** The transport said no: planned again for later, or failed for good when `nextTryAt` is not given. */
-export async function markRefused(db: Db, claim: Claim, refusal: { sentence: string; nextTryAt?: Date }): Promise<void> {
+export async function markRefused(
+  db: Db,
+  claim: Claim,
+  refusal: { sentence: string; nextTryAt?: Date },
+): Promise<void> {
   const { sentence, nextTryAt } = refusal;
   await db.delivery.updateMany({
     where: held(claim),
-    data: { state: nextTryAt ? 'planned' : 'failed', lastError: sentence, leaseUntil: null, ...(nextTryAt && { nextTryAt }) },
+    data: {
+      state: nextTryAt ? 'planned' : 'failed',
+      lastError: sentence,
+      leaseUntil: null,
+      ...(nextTryAt && { nextTryAt }),
+    },
   });
 }
 
@@ -77,12 +102,18 @@ export async function listDueDeliveries(db: Db, now: Date, limit: number): Promi
 
 /** A message that became pointless before it was sent. */
 export async function cancelDelivery(db: Db, claim: Claim, sentence: string): Promise<void> {
-  await db.delivery.updateMany({ where: held(claim), data: { state: 'cancelled', lastError: sentence, leaseUntil: null } });
+  await db.delivery.updateMany({
+    where: held(claim),
+    data: { state: 'cancelled', lastError: sentence, leaseUntil: null },
+  });
 }
 
 /** Tries a refused delivery again now, because somebody asked for it. */
 export async function retryDelivery(tx: Db, id: string, now: Date): Promise<void> {
-  await tx.delivery.updateMany({ where: { id, state: { in: ['planned', 'failed'] } }, data: { state: 'planned', nextTryAt: now } });
+  await tx.delivery.updateMany({
+    where: { id, state: { in: ['planned', 'failed'] } },
+    data: { state: 'planned', nextTryAt: now },
+  });
 }
 
 export async function markThanked(tx: Db, shareId: string, deliveryId: string): Promise<void> {
@@ -91,6 +122,10 @@ export async function markThanked(tx: Db, shareId: string, deliveryId: string): 
 
 /** The same, of one kind only. */
 export async function listDueDeliveriesOf(db: Db, kind: DeliveryKind, now: Date, limit: number): Promise<string[]> {
-  const rows = await db.delivery.findMany({ where: { kind, state: 'planned', nextTryAt: { lte: now } }, take: limit, select: { id: true } });
+  const rows = await db.delivery.findMany({
+    where: { kind, state: 'planned', nextTryAt: { lte: now } },
+    take: limit,
+    select: { id: true },
+  });
   return rows.map((row) => row.id);
 }

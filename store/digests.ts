@@ -19,7 +19,10 @@ export async function listDigestReaders(db: Db): Promise<DigestReader[]> {
  * Plans one digest for one person and date; a second one cannot be written. It speaks of what came since the person's
  * last digest, at most `reach` back.
  */
-export async function planDigest(tx: Db, digest: { date: string; person: DigestReader; now: Date; reach: Date }): Promise<{ deliveryId: string; isNew: boolean }> {
+export async function planDigest(
+  tx: Db,
+  digest: { date: string; person: DigestReader; now: Date; reach: Date },
+): Promise<{ deliveryId: string; isNew: boolean }> {
   const { date, person, now, reach } = digest;
   const key = `digest/${date}/${person.id}`;
   const delivery = await planDelivery(tx, { kind: 'digest', key, channel: 'mail', recipient: person.mail, now });
@@ -32,15 +35,25 @@ export async function planDigest(tx: Db, digest: { date: string; person: DigestR
 
 /** From the end of the person's last digest (at most `reach` back) until now; the first one speaks of the last working day. */
 export async function findDigestPeriod(db: Db, personId: string, { now, reach }: { now: Date; reach: Date }) {
-  const last = await db.digest.findFirst({ where: { personId }, orderBy: { coversUntil: 'desc' }, select: { coversUntil: true } });
+  const last = await db.digest.findFirst({
+    where: { personId },
+    orderBy: { coversUntil: 'desc' },
+    select: { coversUntil: true },
+  });
   const first = atLocal(previousWorkingDay(localDate(now)), localTime(now));
   const coversFrom = last ? new Date(Math.max(last.coversUntil.getTime(), reach.getTime())) : first;
   return { coversFrom, coversUntil: now };
 }
 
 /** How the digests of a date stand, with the last refusal in words. */
-export async function countDigests(db: Db, date: string): Promise<{ sent: number; waiting: number; failed: number; sentence: string | undefined }> {
-  const rows = await db.digest.findMany({ where: { date: dateOnly(date) }, select: { delivery: { select: { state: true, lastError: true } } } });
+export async function countDigests(
+  db: Db,
+  date: string,
+): Promise<{ sent: number; waiting: number; failed: number; sentence: string | undefined }> {
+  const rows = await db.digest.findMany({
+    where: { date: dateOnly(date) },
+    select: { delivery: { select: { state: true, lastError: true } } },
+  });
   const count = (...states: string[]) => rows.filter((row) => states.includes(row.delivery.state)).length;
   const sentence = rows.map((row) => row.delivery.lastError).find((text) => text !== null) ?? undefined;
   return { sent: count('sent'), waiting: count('planned', 'claimed'), failed: count('failed', 'cancelled'), sentence };
@@ -48,7 +61,10 @@ export async function countDigests(db: Db, date: string): Promise<{ sent: number
 
 /** What `sweep` and a second `digest` look for: digests of that day which have not been sent. */
 export async function listUnsentDigests(db: Db, date: string): Promise<string[]> {
-  const rows = await db.digest.findMany({ where: { date: dateOnly(date), delivery: { state: { in: ['planned', 'failed'] } } }, select: { deliveryId: true } });
+  const rows = await db.digest.findMany({
+    where: { date: dateOnly(date), delivery: { state: { in: ['planned', 'failed'] } } },
+    select: { deliveryId: true },
+  });
   return rows.map((row) => row.deliveryId);
 }
 
@@ -63,7 +79,15 @@ export async function findDigestOfDelivery(db: Db, deliveryId: string): Promise<
 
 type Period = { from: Date; until: Date };
 
-export type DigestIncident = { id: string; department: string; theme: string; severity: 1 | 2 | 3; posts: number; openedAt: Date; acknowledgedBy: string | null };
+export type DigestIncident = {
+  id: string;
+  department: string;
+  theme: string;
+  severity: 1 | 2 | 3;
+  posts: number;
+  openedAt: Date;
+  acknowledgedBy: string | null;
+};
 
 /** Open incidents that were spoken of in the period, gravest first. */
 export async function listDigestIncidents(db: Db, { from, until }: Period): Promise<DigestIncident[]> {
@@ -78,7 +102,14 @@ export async function listDigestIncidents(db: Db, { from, until }: Period): Prom
     ORDER BY i.severity DESC, i.last_post_at DESC`;
 }
 
-export type DigestStory = { candidateId: string; source: string; text: string; theme: string; postedAt: Date; goodStory: number };
+export type DigestStory = {
+  candidateId: string;
+  source: string;
+  text: string;
+  theme: string;
+  postedAt: Date;
+  goodStory: number;
+};
 
 /** Undecided good stories, best first; those whose theme is in focus now stand higher (design §2, focus calendar). */
 export async function listDigestStories(db: Db, { from, until }: Period): Promise<DigestStory[]> {
@@ -93,7 +124,11 @@ export async function listDigestStories(db: Db, { from, until }: Period): Promis
 }
 
 /** How many cards wait in each lane, and how many have waited since before `overdueBefore`. */
-export async function countOpenCandidates(db: Db, now: Date, overdueBefore: Date): Promise<Record<Lane | 'overdue', number>> {
+export async function countOpenCandidates(
+  db: Db,
+  now: Date,
+  overdueBefore: Date,
+): Promise<Record<Lane | 'overdue', number>> {
   const [row] = await db.$queryRaw<Record<Lane | 'overdue', number>[]>`
     SELECT count(*) FILTER (WHERE 'good_story' = ANY(lanes))::int AS good_story,
       count(*) FILTER (WHERE 'negative_press' = ANY(lanes))::int AS negative_press,

@@ -1,6 +1,5 @@
 import type { Severity } from '../core/words.ts';
-import type { Db } from './db.ts';
-import type { Prisma } from './db.ts';
+import type { Db, Prisma } from './db.ts';
 
 /** What new posts are compared with; shape and comparison belong to classifiers/matters.ts. */
 export type Traits = Prisma.InputJsonObject;
@@ -24,13 +23,31 @@ export async function lockGrouping(tx: Db): Promise<void> {
 export async function listOpenIncidents(tx: Db, since: Date): Promise<OpenIncident[]> {
   const rows = await tx.incident.findMany({
     where: { status: { not: 'closed' }, lastPostAt: { gte: since } },
-    select: { id: true, traits: true, severity: true, departmentKey: true, lastPostAt: true, alerts: { select: { severity: true } } },
+    select: {
+      id: true,
+      traits: true,
+      severity: true,
+      departmentKey: true,
+      lastPostAt: true,
+      alerts: { select: { severity: true } },
+    },
     orderBy: { lastPostAt: 'desc' },
   });
-  return rows.map(({ alerts, ...row }) => ({ ...row, isAlerted: alerts.some(({ severity }) => severity === row.severity) })) as OpenIncident[];
+  return rows.map(({ alerts, ...row }) => ({
+    ...row,
+    isAlerted: alerts.some(({ severity }) => severity === row.severity),
+  })) as OpenIncident[];
 }
 
-export type NewIncident = { matter: string; traits: Traits; severity: Severity; departmentKey: string; theme: string; postAt: Date; now: Date };
+export type NewIncident = {
+  matter: string;
+  traits: Traits;
+  severity: Severity;
+  departmentKey: string;
+  theme: string;
+  postAt: Date;
+  now: Date;
+};
 
 export async function openIncident(tx: Db, incident: NewIncident): Promise<string> {
   const { matter, traits, severity, departmentKey, theme, postAt, now } = incident;
@@ -50,7 +67,10 @@ export async function joinIncident(tx: Db, incidentId: string, postId: string, n
 
 /** The incident that each of these posts already belongs to, open or closed. */
 export async function findMemberships(tx: Db, postIds: string[]): Promise<Map<string, string>> {
-  const rows = await tx.incidentPost.findMany({ where: { postId: { in: postIds } }, select: { postId: true, incidentId: true } });
+  const rows = await tx.incidentPost.findMany({
+    where: { postId: { in: postIds } },
+    select: { postId: true, incidentId: true },
+  });
   return new Map(rows.map((row) => [row.postId, row.incidentId]));
 }
 
@@ -83,7 +103,16 @@ export type AlertedIncident = {
 };
 
 export async function findIncident(db: Db, id: string): Promise<AlertedIncident | null> {
-  const select = { id: true, severity: true, status: true, departmentKey: true, theme: true, excluded: true, risenAt: true, openedAt: true };
+  const select = {
+    id: true,
+    severity: true,
+    status: true,
+    departmentKey: true,
+    theme: true,
+    excluded: true,
+    risenAt: true,
+    openedAt: true,
+  };
   return (await db.incident.findUnique({ where: { id }, select })) as AlertedIncident | null;
 }
 

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,21 +21,52 @@ export async function migrateDatabase(databaseUrl: string): Promise<{ applied: s
   try {
     await client.query(`SET lock_timeout = ${waitMs}`);
     await client.query('SELECT pg_advisory_lock($1, $2)', [...lock]);
-    return await applyMigrations(databaseUrl);
+    return await applyMigrations(databaseUrl, client);
   } finally {
     await client.end();
   }
 }
 
-async function applyMigrations(databaseUrl: string): Promise<{ applied: string[] }> {
+async function applyMigrations(databaseUrl: string, client: pg.Client): Promise<{ applied: string[] }> {
   const engine = await openSchemaEngine(databaseUrl);
   const filters = { externalTables: [], externalEnums: [] };
   const migrationsList = await readMigrations();
   const state = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
   refuseBrokenHistory(state.failedMigrationNames, state.editedMigrationNames, state.history?.diagnostic);
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
-  return { applied: appliedMigrationNames };
+  const known = state.hasMigrationsTable ? await listApplied(client) : new Set<string>();
+  const missing = migrationsList.migrationDirectories.filter(({ path }) => !known.has(path));
+  for (const { path, migrationFile } of missing) await applyInOneTransaction(client, path, migrationFile.content.value);
+  return { applied: missing.map(({ path }) => path) };
 }
+
+async function listApplied(client: pg.Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ migration_name: string }>(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+  );
+  return new Set(rows.map((row) => row.migration_name));
+}
+
+/**
+ * The engine would run a file statement by statement, and a kill in the middle would need a hand. Here the file and its row
+ * in Prisma's own table are one transaction: all of it or nothing (design rule 3).
+ */
+async function applyInOneTransaction(client: pg.Client, name: string, sql: string): Promise<void> {
+  const checksum = createHash('sha256').update(sql).digest('hex');
+  await client.query('BEGIN');
+  await client.query(historyTable);
+  await client.query(sql);
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name],
+  );
+  await client.query('COMMIT');
+}
+
+/** As Prisma makes it, so that its own tools go on working on this database. */
+const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
+  logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`;
 
 function refuseBrokenHistory(failed: string[], edited: string[], diagnostic: string | undefined): void {
   if (failed.length > 0)
@@ -50,7 +82,9 @@ function refuseBrokenHistory(failed: string[], edited: string[], diagnostic: str
 }
 
 async function readMigrations() {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   const migrationDirectories = await Promise.all(
     names.sort().map(async (path) => ({
       path,
@@ -60,6 +94,9 @@ async function readMigrations() {
       },
     })),
   );
-  const lockfile = { path: 'migration_lock.toml', content: await readFile(join(folder, 'migration_lock.toml'), 'utf8') };
+  const lockfile = {
+    path: 'migration_lock.toml',
+    content: await readFile(join(folder, 'migration_lock.toml'), 'utf8'),
+  };
   return { baseDir: folder, lockfile, shadowDbInitScript: '', migrationDirectories };
 }

@@ -9,7 +9,9 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 /** The slice of the global that we need; Node's types of this line do not declare it. */
-declare const WebAssembly: { instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: object } }> };
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: object } }>;
+};
 
 let loaded: Promise<void> | undefined;
 
@@ -25,7 +27,10 @@ async function loadEngine(): Promise<void> {
 export async function openSchemaEngine(databaseUrl: string, datamodel?: string): Promise<engine.SchemaEngine> {
   loaded ??= loadEngine();
   await loaded;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl, max: 2, idleTimeoutMillis: 500 }));
-  const datamodels: [string, string][] | undefined = datamodel === undefined ? undefined : [['schema.prisma', datamodel]];
+  const adapter = bindMigrationAwareSqlAdapterFactory(
+    new PrismaPg({ connectionString: databaseUrl, max: 2, idleTimeoutMillis: 500 }),
+  );
+  const datamodels: [string, string][] | undefined =
+    datamodel === undefined ? undefined : [['schema.prisma', datamodel]];
   return engine.SchemaEngine.new({ datamodels }, () => undefined, adapter);
 }

@@ -20,9 +20,16 @@ export async function listShareablePosts(db: Db, since: Date): Promise<Shareable
       AND s.external_id <> (SELECT central_page FROM municipality)`;
 }
 
-export type NewShare = { postId: string; centralExternalId: string; evidence: string; strength: string; sharedAt: Date; foundAt: Date };
+export type NewShare = {
+  postId: string;
+  centralExternalId: string;
+  evidence: string;
+  strength: string;
+  sharedAt: Date;
+  foundAt: Date;
+};
 
-/** Writes a share once and moves the card of its post to *delt*. Nothing back: it was known already. */
+/** Writes a share once; a proven one moves the card of its post to *delt*. Nothing back: it was known already. */
 export async function saveShare(tx: Db, share: NewShare): Promise<string | undefined> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO share (post_id, central_external_id, evidence, strength, shared_at, found_at)
@@ -30,10 +37,11 @@ export async function saveShare(tx: Db, share: NewShare): Promise<string | undef
       ${share.sharedAt}::timestamptz, ${share.foundAt}::timestamptz)
     ON CONFLICT (post_id, central_external_id) DO NOTHING RETURNING id`;
   if (!rows[0]) return undefined;
-  await tx.candidate.updateMany({
-    where: { postId: share.postId, state: { not: 'shared' } },
-    data: { state: 'shared', version: { increment: 1 }, updatedAt: share.foundAt },
-  });
+  if (share.strength !== 'probable')
+    await tx.candidate.updateMany({
+      where: { postId: share.postId, state: { not: 'shared' } },
+      data: { state: 'shared', version: { increment: 1 }, updatedAt: share.foundAt },
+    });
   return rows[0].id;
 }
 
@@ -50,7 +58,10 @@ export type ThankableShare = {
 };
 
 /** A share with whom to thank: the department's mail address, else its first contact. */
-export async function findThankableShare(db: Db, where: { id: string } | { thanksId: string }): Promise<ThankableShare | null> {
+export async function findThankableShare(
+  db: Db,
+  where: { id: string } | { thanksId: string },
+): Promise<ThankableShare | null> {
   const column = 'id' in where ? { id: where.id } : { thanksId: where.thanksId };
   const row = await db.share.findUnique({ where: column, include: { post: { include: { source: true } } } });
   if (!row) return null;
@@ -58,7 +69,11 @@ export async function findThankableShare(db: Db, where: { id: string } | { thank
   const department = post.departmentKey ? await db.department.findUnique({ where: { key: post.departmentKey } }) : null;
   const contact = post.departmentKey
     ? await db.person.findFirst({
-        where: { disabledAt: null, roles: { has: 'department' }, departments: { some: { departmentKey: post.departmentKey } } },
+        where: {
+          disabledAt: null,
+          roles: { has: 'department' },
+          departments: { some: { departmentKey: post.departmentKey } },
+        },
         orderBy: { createdAt: 'asc' },
       })
     : null;
@@ -77,7 +92,10 @@ export async function findThankableShare(db: Db, where: { id: string } | { thank
 
 /** What `sweep` looks for: proven shares found since `since` that nobody was thanked for. */
 export async function listUnthankedShares(db: Db, since: Date): Promise<string[]> {
-  const rows = await db.share.findMany({ where: { thanksId: null, strength: { in: ['certain', 'strong'] }, foundAt: { gte: since } }, select: { id: true } });
+  const rows = await db.share.findMany({
+    where: { thanksId: null, strength: { in: ['certain', 'strong'] }, foundAt: { gte: since } },
+    select: { id: true },
+  });
   return rows.map((row) => row.id);
 }
 

@@ -17,10 +17,17 @@ export async function readSummary(db: Db): Promise<Summary> {
   const sent = (kind: string) => db.delivery.count({ where: { kind, state: 'sent' } });
   const inLane = (lane: string) => db.candidate.count({ where: { lanes: { has: lane } } });
   return {
-    sources: { read: await db.source.count({ where: { active: true, health: 'ok' } }), total: await db.source.count({ where: { active: true } }) },
+    sources: {
+      read: await db.source.count({ where: { active: true, health: 'ok' } }),
+      total: await db.source.count({ where: { active: true } }),
+    },
     posts: { new: await db.post.count() },
     verdicts: await db.verdict.count(),
-    candidates: { good_story: await inLane('good_story'), negative_press: await inLane('negative_press'), unsure: await inLane('unsure') },
+    candidates: {
+      good_story: await inLane('good_story'),
+      negative_press: await inLane('negative_press'),
+      unsure: await inLane('unsure'),
+    },
     incidents: await db.incident.count(),
     alerts: { sent: await sent('alert') },
     digests: { sent: await sent('digest') },

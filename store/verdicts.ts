@@ -9,7 +9,9 @@ export type PostVerdict = { postId: string; textVersion: number; verdict: Verdic
  */
 export async function saveVerdicts(tx: Db, verdicts: PostVerdict[], at: Date): Promise<Set<string>> {
   if (verdicts.length === 0) return new Set();
-  const rows = JSON.stringify(verdicts.map(({ postId, textVersion, verdict }) => ({ postId, textVersion, ...verdict })));
+  const rows = JSON.stringify(
+    verdicts.map(({ postId, textVersion, verdict }) => ({ postId, textVersion, ...verdict })),
+  );
   const saved = await tx.$queryRaw<{ postId: string }[]>`
     INSERT INTO verdict (post_id, text_version, model, label, good_story, negative_press, severity, theme, department,
       about_norddjurs, unsure, reasons, created_at)
@@ -33,7 +35,13 @@ export async function saveCandidates(tx: Db, candidates: NewCandidate[], at: Dat
   if (candidates.length === 0) return;
   const rows = JSON.stringify(
     candidates.map(({ postId, lanes, department, verdict }) => ({
-      postId, lanes, department, goodStory: verdict.goodStory, negativePress: verdict.negativePress, severity: verdict.severity, theme: verdict.theme,
+      postId,
+      lanes,
+      department,
+      goodStory: verdict.goodStory,
+      negativePress: verdict.negativePress,
+      severity: verdict.severity,
+      theme: verdict.theme,
     })),
   );
   await tx.$executeRaw`

@@ -191,7 +191,11 @@ describe('the check of the files', () => {
 describe('the check of the jobs', () => {
   it('misses a handler and a test', () => {
     const call = (name: string) => `import { it } from '../../jobs/${name}.ts'`;
-    const files = tree({ 'jobs/sweep.ts': '', 'test/jobs/care.db.test.ts': call('sweep'), 'test/jobs/other.ts': call('swee') });
+    const files = tree({
+      'jobs/sweep.ts': '',
+      'test/jobs/care.db.test.ts': call('sweep'),
+      'test/jobs/other.ts': call('swee'),
+    });
     expect(checkJobs(['sweep'], files)).toEqual([]);
     expect(checkJobs(['swee'], files)).toEqual([
       expect.stringContaining('jobs/swee.ts: missing'),

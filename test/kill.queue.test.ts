@@ -93,7 +93,7 @@ beforeAll(async () => {
   for (let kill = 0; kill < kills; kill += 1) {
     const demo = startDemo();
     // The first ones meet the making of the database and its tables, the later ones the work itself.
-    await sleep(draw() * (kill < 6 ? 3_000 : 6_500));
+    await sleep(draw() * (kill < 6 ? 2_500 : 5_500));
     demo.signal('SIGKILL');
     const { signal, err } = await demo.ended;
     expect(signal, `seed ${seed}, kill ${kill}: it ended by itself: ${err}`).toBe('SIGKILL');

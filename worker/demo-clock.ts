@@ -26,7 +26,10 @@ export async function findDemoStart(dataDir: string): Promise<DemoStart> {
     await rename(`${path}.draft`, path);
   }
   const elapsedMs = Math.max(0, now.getTime() - Date.parse(start.begunAt));
-  return { anchorDay: start.anchorDay, clock: clockFrom(new Date(atLocal(start.anchorDay, demoTime).getTime() + elapsedMs)) };
+  return {
+    anchorDay: start.anchorDay,
+    clock: clockFrom(new Date(atLocal(start.anchorDay, demoTime).getTime() + elapsedMs)),
+  };
 }
 
 function workingDayAt(now: Date): string {

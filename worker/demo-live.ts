@@ -1,16 +1,23 @@
+import { formatDate } from '../core/calendar.ts';
 import { readConfig } from '../core/config.ts';
 import { createLog } from '../core/log.ts';
-import { formatDate } from '../core/calendar.ts';
 import { demoTime, findDemoStart } from './demo-clock.ts';
 import { configForTown, settle, signInLinks, startTown, type Town } from './demo-town.ts';
+import { freePort } from './free-port.ts';
 import { type House, openHouse } from './house.ts';
 import { shutDown, trapSignals } from './shutdown.ts';
-import { freePort } from './free-port.ts';
 import { type RunningWeb, startWeb } from './start-web.ts';
 import { startWorker } from './start-worker.ts';
 
 const stopMs = 5_000;
-const danishRoles = { comms: 'Kommunikation', crisis: 'Krisekontakt', department: 'Fagområde', leader: 'Ledelse', admin: 'Administrator', dpo: 'DPO' };
+const danishRoles = {
+  comms: 'Kommunikation',
+  crisis: 'Krisekontakt',
+  department: 'Fagområde',
+  leader: 'Ledelse',
+  admin: 'Administrator',
+  dpo: 'DPO',
+};
 
 /** The demo that stays up: town, worker and web in one process, until Ctrl-C. */
 export async function runLiveDemo(): Promise<void> {

@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import type { Config } from '../core/config.ts';
 import { parseMunicipalityFile } from '../core/municipality-file.ts';
+import { signedLink } from '../core/signed-links.ts';
+import { randomToken } from '../core/signing.ts';
 import { type Role, roles, type SourceKind } from '../core/words.ts';
 import { loadFiction } from '../demo/fiction.ts';
 import { startMailCatcher } from '../demo/mail-catcher.ts';
 import { municipalityFile } from '../demo/municipality-file.ts';
 import { startSimulator } from '../demo/simulator.ts';
-import { signedLink } from '../core/signed-links.ts';
 import { applyMunicipality } from '../store/apply-municipality.ts';
 import { inTransaction } from '../store/db.ts';
 import { createLoginLink, findPersonWithRole } from '../store/sessions.ts';
 import { reachBack } from '../store/sources.ts';
-import { randomToken } from '../core/signing.ts';
 import type { House } from './house.ts';
 
 const dayMs = 86_400_000;
@@ -50,7 +50,9 @@ export function configForTown(config: Config, { simulator, mail }: Town): Config
 export async function settle({ db, clock, connectors }: House, town: Town): Promise<void> {
   const model = loadFiction(town.anchorDay);
   const file = parseMunicipalityFile(municipalityFile(model, { feeds: town.simulator.url }));
-  const readable = new Set<SourceKind>(['facebook-page', 'facebook-mentions', 'feed'].filter((kind) => connectors.for(kind as SourceKind)) as SourceKind[]);
+  const readable = new Set<SourceKind>(
+    ['facebook-page', 'facebook-mentions', 'feed'].filter((kind) => connectors.for(kind as SourceKind)) as SourceKind[],
+  );
   await inTransaction(db, async (tx) => {
     await applyMunicipality(tx, file, { now: clock.now(), readable, actor: 'demo' });
     await reachBack(tx, new Date(clock.now().getTime() - historyMs));
@@ -58,14 +60,24 @@ export async function settle({ db, clock, connectors }: House, town: Town): Prom
 }
 
 /** One sign-in link per role: the person who has that role first. */
-export async function signInLinks({ db, clock, config, secretKey }: House): Promise<{ role: Role; name: string; link: string }[]> {
+export async function signInLinks({
+  db,
+  clock,
+  config,
+  secretKey,
+}: House): Promise<{ role: Role; name: string; link: string }[]> {
   const links = [];
   for (const role of roles) {
     const person = await findPersonWithRole(db, role);
     if (!person) continue;
     const id = randomToken();
     const made = await inTransaction(db, (tx) => createLoginLink(tx, person.id, id, clock.now()));
-    if (made) links.push({ role, name: person.name, link: signedLink('login', { publicUrl: config.publicUrl, secretKey }, id, made.expiresAt) });
+    if (made)
+      links.push({
+        role,
+        name: person.name,
+        link: signedLink('login', { publicUrl: config.publicUrl, secretKey }, id, made.expiresAt),
+      });
   }
   return links;
 }

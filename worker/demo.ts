@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import { atLocal } from '../core/calendar.ts';
 import { clockAt } from '../core/clock.ts';
 import { readConfig } from '../core/config.ts';
+import { sentenceFor } from '../core/errors.ts';
 import { createLog } from '../core/log.ts';
 import { reachMs } from '../jobs/read-window.ts';
 import { readSummary } from '../store/summary.ts';
-import { sentenceFor } from '../core/errors.ts';
-import { configForTown, settle, startTown } from './demo-town.ts';
 import { demoTime, findDemoStart } from './demo-clock.ts';
 import { runLiveDemo } from './demo-live.ts';
+import { configForTown, settle, startTown } from './demo-town.ts';
 import { openHouse } from './house.ts';
 import { toQueueJob } from './relay.ts';
 import { settleDown } from './settle-down.ts';
@@ -34,7 +34,11 @@ async function runOnce(asJson: boolean): Promise<void> {
   await settleDown(house, worker, cycleMs);
   clock.moveTo(atLocal(anchorDay, '07:15'));
   const since = new Date(clock.now().getTime() - reachMs).toISOString();
-  await worker.queue.addAll([toQueueJob('find-shares', { since }), toQueueJob('run-due-slots', {}), toQueueJob('sweep', {})]);
+  await worker.queue.addAll([
+    toQueueJob('find-shares', { since }),
+    toQueueJob('run-due-slots', {}),
+    toQueueJob('sweep', {}),
+  ]);
   await settleDown(house, worker, cycleMs);
   const summary = { ...(await readSummary(house.db)), seconds: Math.round((performance.now() - begun) / 100) / 10 };
   await shutDown([() => worker.stop(5_000), town.close, house.close], log);

@@ -9,7 +9,12 @@ import { runInline } from './run-inline.ts';
  * The digest of a date, now. Run again it sends nothing more, but goes on with what the mail server refused.
  * A dry run prints the text that each person would get, and plans nothing.
  */
-export async function runDigest(house: House, date: string, isDryRun: boolean, { out, say }: CommandIo): Promise<number> {
+export async function runDigest(
+  house: House,
+  date: string,
+  isDryRun: boolean,
+  { out, say }: CommandIo,
+): Promise<number> {
   if (isDryRun) {
     for (const person of await listDigestReaders(house.db)) {
       const { subject, text } = await writeDigestFor({ person, date }, house.context);

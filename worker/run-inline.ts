@@ -1,5 +1,5 @@
-import { handlers, parsePayload } from '../jobs/index.ts';
 import type { JobName } from '../jobs/catalogue.ts';
+import { handlers, parsePayload } from '../jobs/index.ts';
 import { findUnfinished } from '../jobs/sweep.ts';
 import { inTransaction } from '../store/db.ts';
 import { addToOutbox, takeFromOutbox } from '../store/outbox.ts';
@@ -14,7 +14,12 @@ const atOnce = 50;
 export async function runInline(house: House): Promise<void> {
   await drainOutbox(house);
   const unfinished = await findUnfinished(house.db, { now: house.clock.now(), patience: 0 });
-  await inTransaction(house.db, (tx) => addToOutbox(tx, unfinished.map(({ name, payload }) => ({ job: name, payload }))));
+  await inTransaction(house.db, (tx) =>
+    addToOutbox(
+      tx,
+      unfinished.map(({ name, payload }) => ({ job: name, payload })),
+    ),
+  );
   await drainOutbox(house);
 }
 
@@ -23,9 +28,13 @@ async function drainOutbox({ db, context, log }: House): Promise<void> {
     const rows = await takeFromOutbox(db, atOnce);
     if (rows.length === 0) return;
     for (const { job, payload } of rows) {
-      const handler = handlers[job as JobName] as ((payload: unknown, context: House['context']) => Promise<void>) | undefined;
+      const handler = handlers[job as JobName] as
+        | ((payload: unknown, context: House['context']) => Promise<void>)
+        | undefined;
       if (!handler) continue;
-      await handler(parsePayload(job, payload), context).catch((error: unknown) => log.error('job-failed', { job, error }));
+      await handler(parsePayload(job, payload), context).catch((error: unknown) =>
+        log.error('job-failed', { job, error }),
+      );
     }
   }
 }

@@ -8,7 +8,11 @@ import type { RunningWorker } from './start-worker.ts';
 const lookEveryMs = 100;
 
 /** Waits until nothing is left to do: all sources tried, outbox and queue empty, tables finished. @throws after `deadlineMs`. */
-export async function settleDown({ db, clock }: House, { queue, nudge }: RunningWorker, deadlineMs: number): Promise<void> {
+export async function settleDown(
+  { db, clock }: House,
+  { queue, nudge }: RunningWorker,
+  deadlineMs: number,
+): Promise<void> {
   const isBusy = async () => {
     if ((await countUnread(db)) > 0 || (await countOutbox(db)) > 0) return true;
     const counts = Object.values(await queue.counts());

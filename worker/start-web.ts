@@ -6,11 +6,19 @@ export type RunningWeb = { url: string; stop(): Promise<void> };
 export type WebOptions = { port: number; demoNote?: string; mailboxUrl?: string };
 
 /** Serves the review app. Port 0 takes any free one. */
-export async function startWeb({ db, clock, log, config, secretKey }: House, { port, ...note }: WebOptions): Promise<RunningWeb> {
+export async function startWeb(
+  { db, clock, log, config, secretKey }: House,
+  { port, ...note }: WebOptions,
+): Promise<RunningWeb> {
   const { publicUrl, host } = config;
   // We speak plain http; a public https address means that a proxy in front of us speaks the rest.
   const isBehindProxy = publicUrl.startsWith('https:');
-  const app = createApp({ db, clock, log, config: { publicUrl, secretKey, secureCookies: isBehindProxy, behindProxy: isBehindProxy, ...note } });
+  const app = createApp({
+    db,
+    clock,
+    log,
+    config: { publicUrl, secretKey, secureCookies: isBehindProxy, behindProxy: isBehindProxy, ...note },
+  });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

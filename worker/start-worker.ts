@@ -1,8 +1,8 @@
 import { schedule } from 'node-cron';
-import { handlers, parsePayload } from '../jobs/index.ts';
-import { findSharesEveryMs, findSharesFirstMs, intervals, slots } from '../jobs/schedule.ts';
-import { reachMs } from '../jobs/read-window.ts';
 import type { JobName } from '../jobs/catalogue.ts';
+import { handlers, parsePayload } from '../jobs/index.ts';
+import { reachMs } from '../jobs/read-window.ts';
+import { findSharesEveryMs, findSharesFirstMs, intervals, slots } from '../jobs/schedule.ts';
 import type { House } from './house.ts';
 import { createQueue } from './queue/create-queue.ts';
 import type { JobQueue } from './queue/queue-contract.ts';
@@ -20,7 +20,12 @@ export async function startWorker(house: House): Promise<RunningWorker> {
   const { db, clock, log, context, config, databaseUrl } = house;
   const queue = await createQueue({ redisUrl: config.redisUrl, databaseUrl, log });
   const relay = createRelay(db, queue, log);
-  const run = createRunJob({ handlers, parse: parsePayload, contextFor: (job) => ({ ...context, log: log.child({ job: job.name, jobId: job.id }) }), log });
+  const run = createRunJob({
+    handlers,
+    parse: parsePayload,
+    contextFor: (job) => ({ ...context, log: log.child({ job: job.name, jobId: job.id }) }),
+    log,
+  });
   const workers = await queue.work({
     queues: ['read', 'work'],
     concurrency,
@@ -47,7 +52,9 @@ export async function startWorker(house: House): Promise<RunningWorker> {
     log,
   );
   const crons = slots.map(({ cron }) =>
-    schedule(cron, () => ring('run-due-slots').catch((error) => log.warn('cron-failed', { error })), { timezone: 'Europe/Copenhagen' }),
+    schedule(cron, () => ring('run-due-slots').catch((error) => log.warn('cron-failed', { error })), {
+      timezone: 'Europe/Copenhagen',
+    }),
   );
   return {
     queue,

@@ -13,7 +13,8 @@ const atOnce = 50;
 export function watchWorker({ db, clock, context, log }: House): Ticker {
   const look = async () => {
     await handlers['check-health']({}, context);
-    for (const id of await listDueDeliveriesOf(db, 'health', clock.now(), atOnce)) await handlers['deliver-message']({ id }, context);
+    for (const id of await listDueDeliveriesOf(db, 'health', clock.now(), atOnce))
+      await handlers['deliver-message']({ id }, context);
   };
   return startTicker([{ name: 'watch-worker', everyMs, firstMs: everyMs, run: look }], log);
 }

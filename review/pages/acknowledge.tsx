@@ -1,7 +1,7 @@
+import { departmentName, themeName } from '../../core/danish-names.ts';
 import { formatTime } from '../../core/danish-time.ts';
 import { readSignedId } from '../../core/signed-links.ts';
 import { type AlertToAcknowledge, acknowledgeAlert, findAlertToAcknowledge } from '../../store/acknowledge.ts';
-import { departmentName, themeName } from '../../core/danish-names.ts';
 import { severityName } from '../danish-words.ts';
 import { isUuid, type Page, type PageContext } from '../page.ts';
 import { CsrfField } from '../views/csrf-field.tsx';

@@ -1,6 +1,6 @@
+import { departmentName, themeName } from '../../core/danish-names.ts';
 import { type IncidentLine, listIncidents } from '../../store/screens-incident.ts';
 import { departmentNames } from '../../store/screens-queue.ts';
-import { departmentName, themeName } from '../../core/danish-names.ts';
 import { incidentStatusNames, severityName } from '../danish-words.ts';
 import { incidentReader } from '../incident-reader.ts';
 import { type Page, reader } from '../page.ts';

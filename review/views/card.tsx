@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
+import { departmentName, themeName } from '../../core/danish-names.ts';
+import { safeLink } from '../../core/hygiene.ts';
 import type { Card } from '../../store/screens-queue.ts';
 import { adviceFor } from '../advice.ts';
 import { consentNote } from '../consent-note.ts';
-import { departmentName, themeName } from '../../core/danish-names.ts';
-import { safeLink } from '../../core/hygiene.ts';
 import { kindNames, laneNames, platformNames, severityName } from '../danish-words.ts';
 import { AdviceList } from './advice-list.tsx';
 import { MarkedPost } from './marked-post.tsx';

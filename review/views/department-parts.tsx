@@ -1,6 +1,6 @@
+import { safeLink } from '../../core/hygiene.ts';
 import type { DepartmentPage, StoryState } from '../../store/screens-department.ts';
 import { healthNames, sourceKindNames } from '../danish-words.ts';
-import { safeLink } from '../../core/hygiene.ts';
 import { facebookLink } from '../facebook-link.ts';
 import { excerpt } from './excerpt.ts';
 import { When } from './when.tsx';

@@ -1,6 +1,6 @@
+import { safeLink } from '../../core/hygiene.ts';
 import type { IncidentPage } from '../../store/screens-incident.ts';
 import { alertStateNames, channelNames } from '../danish-words.ts';
-import { safeLink } from '../../core/hygiene.ts';
 import { When } from './when.tsx';
 
 type PostsProps = { items: IncidentPage['items']; total: number; mayOpenCards: boolean; now: Date };

@@ -1,5 +1,5 @@
-import type { SourceLine } from '../../store/screens-coverage.ts';
 import { departmentName } from '../../core/danish-names.ts';
+import type { SourceLine } from '../../store/screens-coverage.ts';
 import { healthNames, sourceKindNames } from '../danish-words.ts';
 import { When } from './when.tsx';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockAt } from '../../core/clock.ts';
-import { consentNote } from '../../review/consent-note.ts';
-import { createLoginLimit } from '../../review/login-limit.ts';
-import { facebookLink } from '../../review/facebook-link.ts';
 import { safeLink } from '../../core/hygiene.ts';
+import { consentNote } from '../../review/consent-note.ts';
+import { facebookLink } from '../../review/facebook-link.ts';
+import { createLoginLimit } from '../../review/login-limit.ts';
 import { excerpt } from '../../review/views/excerpt.ts';
 
 describe('links from outside', () => {

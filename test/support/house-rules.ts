@@ -84,7 +84,11 @@ export function checkFiles(files: readonly SourceFile[]): string[] {
 export function checkJobs(names: readonly string[], files: readonly SourceFile[]): string[] {
   const tests = files.filter(({ path }) => path.startsWith('test/jobs/') && /\.test\.tsx?$/.test(path));
   return names.flatMap((name) => [
-    ...(files.some(({ path }) => path === `jobs/${name}.ts`) ? [] : [`jobs/${name}.ts: missing, though the catalogue knows ${name}`]),
-    ...(tests.some(({ text }) => text.includes(`/jobs/${name}.ts'`)) ? [] : [`test/jobs: no test calls the job ${name}`]),
+    ...(files.some(({ path }) => path === `jobs/${name}.ts`)
+      ? []
+      : [`jobs/${name}.ts: missing, though the catalogue knows ${name}`]),
+    ...(tests.some(({ text }) => text.includes(`/jobs/${name}.ts'`))
+      ? []
+      : [`test/jobs: no test calls the job ${name}`]),
   ]);
 }

@@ -11,7 +11,15 @@ const ticksPerSecond = 100;
  * Processor time used so far by the three that share the cores. Unlike posts per second it hardly changes when somebody
  * else keeps the machine busy. The database's is read from /proc, and 0 where there is none.
  */
-export async function readCpu({ worker, town, sql }: { worker: Child; town: Child; sql: pg.Client }): Promise<CpuSeconds> {
+export async function readCpu({
+  worker,
+  town,
+  sql,
+}: {
+  worker: Child;
+  town: Child;
+  sql: pg.Client;
+}): Promise<CpuSeconds> {
   const { rows } = await sql.query<{ pid: number }>(
     "SELECT pid FROM pg_stat_activity WHERE application_name <> 'bench'",
   );
