@@ -1,6 +1,6 @@
 import { atLocal } from '../core/calendar.ts';
 import { departmentName } from '../core/danish-names.ts';
-import { externalIdOf, type FileSource, type MunicipalityFile } from '../core/municipality-file.ts';
+import { externalIdOf, type FileSource, type MunicipalityFile } from '../core/municipality-schema.ts';
 import type { SourceKind } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';

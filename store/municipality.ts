@@ -1,5 +1,5 @@
 import { localDate, localTime } from '../core/calendar.ts';
-import type { FileSource, MunicipalityFile } from '../core/municipality-file.ts';
+import type { FileSource, MunicipalityFile } from '../core/municipality-schema.ts';
 import type { Db } from './db.ts';
 
 export type MunicipalityRow = {

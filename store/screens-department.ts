@@ -23,6 +23,8 @@ export type DepartmentPage = {
 
 const monthMs = 30 * 86_400_000;
 const shown = 60;
+/** A share that is only probable is nothing to tell a department of. */
+const proven = { strength: { not: 'probable' } };
 
 const storyStates: Record<CandidateState, StoryState> = {
   open: 'looked_at',
@@ -60,7 +62,7 @@ export async function findDepartment(db: Db, key: string, now: Date): Promise<De
  */
 async function listStories(db: Db, key: string, since: Date): Promise<DepartmentPage['stories']> {
   const own = { departmentKey: key, ownVoice: true, kind: 'post', postedAt: { gte: since }, deletedAt: null };
-  const isStory = { OR: [{ candidate: { lanes: { has: 'good_story' } } }, { shareRows: { some: {} } }] };
+  const isStory = { OR: [{ candidate: { lanes: { has: 'good_story' } } }, { shareRows: { some: proven } }] };
   const stories = await findStories(db, { ...own, ...isStory });
   return [...stories, ...(await findStories(db, { ...own, NOT: isStory }))];
 }
@@ -73,7 +75,7 @@ async function findStories(db: Db, where: Prisma.PostWhereInput): Promise<Depart
     include: {
       source: { select: { name: true } },
       candidate: { select: { state: true, lanes: true } },
-      shareRows: { orderBy: { sharedAt: 'asc' }, take: 1 },
+      shareRows: { where: proven, orderBy: { sharedAt: 'asc' }, take: 1 },
     },
   });
   return rows.map(({ text, source, postedAt, permalink, candidate, shareRows: [share] }) => ({

@@ -47,4 +47,5 @@ export const usage = `Sådan bruges det: npm run -s cli -- KOMMANDO
   digest [--date D] [--dry-run]  sender morgenoverblikket, eller viser det
   doctor                       ser efter, om alt virker
   list posts|candidates|incidents|alerts|shares|sources
-  audit-verify                 efterprøver revisionssporet`;
+  audit-verify                 efterprøver revisionssporet
+  migrate                      opdaterer databasen og gør ikke andet`;

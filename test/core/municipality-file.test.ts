@@ -46,6 +46,17 @@ const changed = (from: string, to: string) => {
 };
 
 describe('the municipality file', () => {
+  it('tells faults of form and of reference in one go, in the order of the lines', () => {
+    const file = `municipality: { name: A, centralPage: "1" }
+sources:
+  - { kind: facebook-page, id: "2", name: B, department: findes_ikke }
+  - { kind: avis, id: "3" }
+people:
+  - { mail: forkert, name: C, roles: [comms] }
+`;
+    expect(problemsOf(file).map((line) => line.split(':')[0])).toEqual(['Linje 3', 'Linje 4', 'Linje 6']);
+  });
+
   it('is accepted as the design shows it', () => {
     const file = parseMunicipalityFile(example);
     expect(file.sources).toHaveLength(5);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { type MunicipalityFile, parseMunicipalityFile } from '../../core/municipality-file.ts';
+import { parseMunicipalityFile } from '../../core/municipality-file.ts';
+import type { MunicipalityFile } from '../../core/municipality-schema.ts';
 import { departments, roles, type SourceKind, themes } from '../../core/words.ts';
 import { listContacts } from '../../store/alerts.ts';
 import { applyMunicipality } from '../../store/apply-municipality.ts';

@@ -1,0 +1,83 @@
+/** What may stand in the municipality file (design §5), and in what form. */
+import { z } from 'zod';
+import { roles, themes } from './words.ts';
+
+const key = z.string().regex(/^[a-z][a-z0-9_]*$/, 'skal være små bogstaver, tal og understreg');
+const pageId = z.string().regex(/^\d+$/, 'skal være et tal i anførselstegn');
+const duration = z
+  .string()
+  .regex(/^\d+(s|m|h|d)$/, 'skal være en varighed som 10m eller 1h')
+  .transform((text) => Number.parseInt(text, 10) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[text.at(-1) ?? 's'] ?? 1))
+  .refine((seconds) => seconds >= 30, 'skal være mindst 30s');
+const localTime = z
+  .string()
+  .refine(
+    (text) => /T([01]\d|2[0-3]):[0-5]\d$/.test(text) && z.iso.date().safeParse(text.slice(0, -6)).success,
+    'skal være et tidspunkt som 2026-11-20T16:00',
+  );
+const common = { department: key.optional(), every: duration.optional() };
+const webAddress = z.url({ protocol: /^https?$/, error: 'skal være en http- eller https-adresse' });
+
+const source = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('facebook-page'), id: pageId, name: z.string().min(1), ...common }),
+  z.strictObject({ kind: z.literal('facebook-mentions'), id: pageId, name: z.string().min(1), ...common }),
+  z.strictObject({
+    kind: z.literal('instagram-hashtag'),
+    tag: z.string().regex(/^[\p{L}\p{N}_]+$/u, 'skrives uden #'),
+    name: z.string().optional(),
+    ...common,
+  }),
+  z.strictObject({
+    kind: z.literal('feed'),
+    url: webAddress,
+    name: z.string().min(1),
+    medium: z.boolean().optional(),
+    ...common,
+  }),
+  z.strictObject({
+    kind: z.literal('webpage'),
+    url: webAddress,
+    name: z.string().min(1),
+    item: z.string().min(1),
+    medium: z.boolean().optional(),
+    ...common,
+  }),
+]);
+
+/** The whole file; unknown keys are refused everywhere. */
+export const municipalityFile = z.strictObject({
+  municipality: z.strictObject({
+    name: z.string().min(1),
+    centralPage: pageId,
+    hashtags: z.array(z.string().min(1)).default([]),
+    instagramUser: z.string().optional(),
+  }),
+  departments: z.array(z.strictObject({ key, name: z.string().min(1), mail: z.email().optional() })).optional(),
+  sources: z.array(source).optional(),
+  people: z
+    .array(
+      z.strictObject({
+        mail: z.email(),
+        name: z.string().min(1),
+        roles: z.array(z.enum(roles)).min(1),
+        departments: z.array(key).optional(),
+        phone: z
+          .string()
+          .regex(/^\+?[\d ]{8,}$/, 'skal være et telefonnummer')
+          .optional(),
+      }),
+    )
+    .optional(),
+  duty: z.array(z.strictObject({ person: z.email(), from: localTime, to: localTime })).optional(),
+  playbooks: z
+    .array(z.strictObject({ severity: z.union([z.literal(1), z.literal(2), z.literal(3)]), text: z.string().min(1) }))
+    .optional(),
+  focus: z.array(z.strictObject({ theme: z.enum(themes), from: z.iso.date(), to: z.iso.date() })).optional(),
+});
+
+export type MunicipalityFile = z.infer<typeof municipalityFile>;
+export type FileSource = NonNullable<MunicipalityFile['sources']>[number];
+
+/** Page id, hashtag or address: what names a source within its kind. */
+export const externalIdOf = (source: FileSource): string =>
+  'id' in source ? source.id : 'tag' in source ? source.tag.toLowerCase() : source.url;
