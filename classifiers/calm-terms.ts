@@ -42,7 +42,7 @@ export const calmTerms: TermGroup[] = [
     harm: true,
     why: 'sorg og mindeord',
     terms:
-      'mindeord, ære være, æret være, hvil i fred, =rip, kondoler*, medfølelse, begravelse, begravet, bisættelse, bisat, sov stille ind, sovet stille ind, sovet ind, savner dig, dybt savnet, tanker går til, vores tanker, i sorg, dyb sorg, stor sorg, med sorg, mindehøjtidelighed, mindestund, flager på halv, gået bort, mistet en, mistet vores, krisehjælp, vi mindes',
+      'mindeord, ære være, æret være, hvil i fred, =rip, kondoler*, medfølelse, begravelse, begravet, bisættelse, bisat, sov stille ind, sovet stille ind, sovet ind, savner dig, dybt savnet, tanker går til, vores tanker, i sorg, dyb sorg, stor sorg, med sorg, mindehøjtidelighed, mindestund, flager på halv, gået bort, mistet en, mistet vores, krisehjælp, vi mindes, siden mor døde, siden far døde, siden min mor døde, siden min far døde, efter mors død, efter fars død, sad hos ham, sad hos hende, til det sidste',
   },
   {
     key: 'accident',
@@ -82,7 +82,7 @@ export const calmTerms: TermGroup[] = [
     good: 0,
     bad: -0.2,
     mask: true,
-    why: 'ord der kun lyder alarmerende',
+    why: 'ord, der kun lyder alarmerende',
     terms: `vold i nære relationer, om vold, forebyggelse af vold, mod vold, træt af vejret, træt af regn*, vold mod kvinder, beklager ulejligheden, vi beklager ulejligheden, lægger støj på, kan ikke svare for, ikke skal vente, ikke ventet forgæves, hul igennem, slået til ridder, skældte ud for sjov, værre vejr, brændt ind, brændt ler, brændt leg, brændte mandler, til at græde af grin, beredskabsøvelse, evakueringsøvelse, øvede evakuering, kritisk infrastruktur, kriseplan, krisecenter, krisecentret, kræftens bekæmpelse, skadedyrsbekæmpelse, tvangsauktion, klagevejledning, klageportal, klagefrist*, klagenævn, rottebekæmpelse, anmeld rotter, misbrugsbehandling, misbrugscent*, voldgiften, lukket gruppe, afslag på prisen, dyrlæge, dræbersnegle, skimmelost, prisloft,
       prisliste, priser, frost, klager ikke, hverken skandale, døde timer, dødsejt, =dødlækker, dødsmetal, død mus, dødt træ, døde træer, dødt ved, døde løb, til døden, mangel på sne, sygt sejt, sygt godt, sygt flot, pissegod, vanvittig god, vanvittigt flot, vild glæde, vildt sej, faldt i søvn, faldt i snak, faldt til, faldet til, skrald på én pose, anmeldt tilsyn, ledsager, støjgrænse, støj og grin, larm og latter, glad støj, stinker af succes, vi kan ikke klage, ingen ko på isen, død over, at dø for, vild med vilje,
       stressfri, uden stress, mindre stress, gratis fredag, forbud mod kedsomhed, brændt kaffe, brand i pejsen, brændende engagement, brænder for, madspild, spildopmærksom*, faldt af stolen af grin, tårerne trillede af grin, skrald af grin, slog rekord, slår rekord, slog dørene op, slog sig sammen, slog sig ned, slået sig ned, slog fast, skarp konkurrence, kritisk sans, kritisk tænkning, kritiske venner, konstruktiv kritik, sagde op til, vandskade dækkes, stress af, væk i bøger, alene af den grund, ikke alene, =farlig god, røde kors, blinde makker`,
@@ -98,7 +98,7 @@ export const calmTerms: TermGroup[] = [
     key: 'agree',
     good: 0,
     bad: 0,
-    why: 'tilslutning til det der svares på',
+    why: 'tilslutning til det, der svares på',
     terms:
       'enig, god kommentar, godt skrevet, godt sagt, præcis, lige præcis, så rigtigt, det har du ret i, du har ret, spot on, 👏, 👍, hørt, amen, helt enig, kunne ikke være mere enig, desværre rigtigt, word',
   },
@@ -106,7 +106,7 @@ export const calmTerms: TermGroup[] = [
     key: 'target',
     good: 0.1,
     bad: 0.45,
-    why: 'kommunen er den der tales til eller om',
+    why: 'kommunen er den, der tales til eller om',
     terms: `kommune, kommunen, kommunens, kommunalbestyrelse*, byråd*, forvaltning*, borgmester*, rådhus*, politikerne, jobcent*, borgerservice, hjemmepleje*, plejehjem*, plejecent*, skole, *skole, børnehave, *børnehave, vuggestue*, dagpleje*, daginstitution*, bosted, botilbud, bibliotek*, sagsbehandler*, sundhedspleje*, vejafdeling*, ejendomsafdeling*, ppr, hjemmehjælp*, sfo, genbrugsplads*, svømmehal*, ungdomsskole*, handicapteam, skolechef*, kommunaldirektør*, direktion*, norddjurs kommune, teknisk forvaltning, byggetilladelse*`,
   },
   {

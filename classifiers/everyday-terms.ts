@@ -29,7 +29,7 @@ export const everydayTerms: TermGroup[] = [
     key: 'praise',
     good: 1.5,
     bad: -0.4,
-    why: 'ros eller tak til nogen bestemte',
+    why: 'ros eller tak til nogen bestemt',
     terms: `en stjerne, vil bare sige tak, bare sige tak, sige tak til, har hjulpet os, har hjulpet mig, har hjulpet min, tak for alt, fortjener en stor, kæmpe tak, den bedste hjælp, altid smilende, kan kun anbefale, meget anbefale, skulderklap til, åbne arme, fortjener, bedste valg, det bedste valg, godt gået alle, takker, takket være, vi er glade, er vi glade, mine børn elsker, min mor elsker, elsker at komme, reddede min, uden jer, hos jer, i er guld, i er fantastiske, i er de bedste, guld værd, jeg græd, rørt til tårer, betyder alverden, betød alverden, det siger det hele, altid tid, altid et smil, gør en kæmpe forskel, gør en stor forskel, gjort en forskel, so clean, so helpful, helped us, wonderful, begeistert, freundliche, tusind tak, mange tak, thank, stor ros, =ros, kæmpe ros, =roser, roste, skulderklap, tusind tak til, tak for et, stor tak til, tak for et, tak til, tak for et, kæmpe tak, siger tak for, tak fordi, tak for en, tak for hjælpen, tak for jeres, tak for den, taknemmelig*, stolte af, stolt af, =stolt, =stolte, glade for, glad for, imponer*, rørende, dybt rørt, engleblod, den sødeste, de sødeste, har givet os, givet mig, reddede mig, lod ham, lod hende, glemmer det aldrig, glemmer jeg aldrig, ikke har ord, ikke ord for, bedre findes ikke, hvem han skal takke, vil tilbage til, bar min, der gider, altid banker på, dygtige, engagerede, varme hænder, varme hjerter, gør en forskel,
       gjorde en forskel, uvurderlig*, hatten af, guld værd, ildsjæl*, thumbs up, cadeau, bravo til, hvor er i gode, hvor er de søde, kan ikke rose, fortjener ros, fortjener en, vil gerne rose, gerne rose, gav sig tid, tog sig tid, standsede op, hjalp min, hjalp mig, hjalp os, følte os set, blev mødt, følte mig hørt, aldrig er gået hjem, heldige at have, thank you, vielen dank, great job, well done, lyttede, husker hvem`,
   },
@@ -70,7 +70,7 @@ export const everydayTerms: TermGroup[] = [
     key: 'told',
     good: 0.45,
     bad: 0,
-    why: 'en fortælling om noget der er sket',
+    why: 'en fortælling om noget, der er sket',
     terms:
       'i dag har, i går, i går var, i sidste uge, i mandags, i tirsdags, i onsdags, i torsdags, i fredags, i lørdags, i weekenden, i formiddags, i morges, har vi, fik vi, var vi, vi fik, vi var, har fået, blev til, kom forbi, endte med, siger, fortæller, så stolt*, det startede, en af vores, et af børnene, en dreng, en pige, da vi, pludselig, så kom',
   },

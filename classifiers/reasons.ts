@@ -32,7 +32,7 @@ export function reasonsFor(text: string, label: Label, evidence: Evidence): Reas
   for (const { finding, group } of ranked) {
     if (!group || told.has(group.key)) continue;
     told.add(group.key);
-    add(finding.from, finding.to, finding.negated && group.good > 0.5 ? 'ros der bliver taget tilbage' : group.why);
+    add(finding.from, finding.to, finding.negated && group.good > 0.5 ? 'ros, der bliver taget tilbage' : group.why);
   }
   if (label === 'negative_press' && evidence.strongestBlame >= 0)
     add(evidence.strongestBlame, evidence.strongestBlame + 1, 'kritisk ord');

@@ -137,6 +137,8 @@ const together: { all: (keyof typeof seen)[]; good: number; bad: number }[] = [
   { all: ['target', 'gripe'], good: 0, bad: 0.3 },
   { all: ['injury', 'amplifier'], good: 0, bad: 0.4 },
   { all: ['injury', 'target'], good: 0, bad: 0.3 },
+  // Who thanks beside a death mourns; a reproach has other words beside it.
+  { all: ['death', 'praise'], good: 0, bad: -1.2 },
   { all: ['praise', 'irony'], good: -1, bad: 0.5 },
   { all: ['effort', 'people'], good: 0.5, bad: 0 },
   { all: ['achievement', 'effort'], good: 0.3, bad: -0.1 },

@@ -50,6 +50,8 @@ export function maskCpr(text: string): string {
 }
 
 const anyTrace = /[\d@]/;
+const everyTrace = /[\d@]+/g;
+const mostRounds = 40;
 
 function maskOnce(text: string): string {
   let masked = text.includes('@') ? text.replace(mailAddress, '[mail fjernet]') : text;
@@ -66,13 +68,14 @@ function maskOnce(text: string): string {
 /** The text without CPR numbers, mail addresses, phone numbers and home addresses. Masking twice changes nothing. */
 export function maskPersonal(text: string): string {
   let before = text;
-  // Masking one thing can uncover another; each round removes digits or an @, so this ends.
-  while (anyTrace.test(before)) {
+  // Masking one thing can uncover another, in honest texts a few times.
+  for (let round = 0; round < mostRounds && anyTrace.test(before); round += 1) {
     const after = maskOnce(before);
-    if (after === before) break;
+    if (after === before) return before;
     before = after;
   }
-  return before;
+  // A text built to go on and on loses every digit instead of our time.
+  return before.replace(everyTrace, '[fjernet]');
 }
 
 /** Whether there is anything to mask. */

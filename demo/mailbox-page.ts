@@ -9,7 +9,7 @@ type Mails = { messages(): Promise<CaughtMail[]>; find(id: string): Promise<Caug
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 const style = `body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1.5rem;color:#1a1a1a;background:#fff}
-a{color:#0b5394}ul{list-style:none;padding:0}li{border-top:1px solid #ccc;padding:.6rem 0}small{color:#4a4a4a}
+h1{font-size:1.6rem;overflow-wrap:anywhere}a{color:#0b5394}ul{list-style:none;padding:0}li{border-top:1px solid #ccc;padding:.6rem 0}small{color:#4a4a4a}
 iframe{width:100%;height:34rem;border:1px solid #999}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:1rem}
 dt{font-weight:600}dd{margin:0 0 .4rem}`;
 

@@ -51,7 +51,7 @@ export const demoPlaybooks = [
   {
     severity: 1,
     text: [
-      'Institutionen svarer selv, venligt og kort, inden for en arbejdsdag.',
+      'Institutionen svarer selv, venligt og kort, inden for én arbejdsdag.',
       'Er sagen lettere at tage i telefonen, så ring. Skriv aldrig om enkeltpersoner i tråden.',
       'Vis vej til Giv et praj eller Digital Post, når det er der, hjælpen findes.',
       'Notér emnet. Kommer det samme fem gange på en uge, behandles det som niveau 2.',
@@ -65,7 +65,7 @@ export const demoPlaybooks = [
       'Vælg én, der udtaler sig, og skriv tre linjer: hvad vi beklager, hvad der er sket, hvad vi gør nu.',
       'Giv kommunikation og udvalgsformanden besked, så ingen bliver overrasket.',
       'Tjek tavshedspligten, og lad kritikken blive stående.',
-      'Følg sagen i to døgn. Skriver en journalist, et medie mere eller en politiker, så gå til niveau 3.',
+      'Følg sagen i to døgn. Skriver en journalist, endnu et medie eller en politiker, så gå til niveau 3.',
     ].join('\n'),
   },
   {
@@ -74,8 +74,8 @@ export const demoPlaybooks = [
       'Først mennesker: 112, pårørende og medarbejdere. Direktøren og kommunikation leder.',
       'Den første halve time: bekræft, at beskeden er set, saml gruppen, udpeg én talsperson, og sæt glade opslag på pause. Instagram tier.',
       'Den første time: en kort besked på hjemmesiden og Facebook om, hvad vi ved, hvad vi ikke ved, hvad borgerne skal gøre, og hvornår der kommer nyt.',
-      'Medarbejdere, borgmester og byråd skal høre det af os, før de læser det.',
-      'Opdatér, når det er lovet. Skriv beslutninger ned, og ret rygter med fakta. Politi og sundhedsmyndighed fører ordet om deres eget.',
+      'Medarbejdere, borgmester og kommunalbestyrelse skal høre det fra os, før de læser det.',
+      'Opdatér, når det er lovet. Skriv beslutninger ned, og ret rygter med fakta. Politi og sundhedsmyndigheder udtaler sig selv om deres del.',
       'Bagefter: sig konkret undskyld, hvor vi fejlede, hold kontakt med de berørte, og evaluér inden for 14 dage.',
       'Den, sagen handler om, behandler ikke alarmen.',
     ].join('\n'),

@@ -23,15 +23,13 @@ export const checkHealth: Handler<'check-health'> = async (_payload, { db, clock
   if (!problems.some(({ since }) => isNew(since))) return;
   log.error('health-problems', { count: problems.length });
   const hour = now.toISOString().slice(0, 13);
-  for (const { id, mail } of await listKeepers(db))
-    await inTransaction(db, async (tx) => {
-      const delivery = await planDelivery(tx, {
-        kind: 'health',
-        key: `health/${hour}/${id}`,
-        channel: 'mail',
-        recipient: mail,
-        now,
-      });
+  const keepers = await listKeepers(db);
+  // All or nobody: whoever is left out now would not be told again.
+  await inTransaction(db, async (tx) => {
+    for (const { id, mail } of keepers) {
+      const key = `health/${hour}/${id}`;
+      const delivery = await planDelivery(tx, { kind: 'health', key, channel: 'mail', recipient: mail, now });
       if (delivery.isNew) await enqueue(tx, { name: 'deliver-message', payload: { id: delivery.id } });
-    });
+    }
+  });
 };

@@ -10,13 +10,21 @@ import { groupIncidents } from './group-incidents.ts';
 
 /**
  * Judges posts that have no verdict by the live model yet. Verdicts, candidates, incidents and the bells for alerts are one
- * transaction; posts that are gone or judged meanwhile are skipped, so a second run changes nothing.
+ * transaction; posts that are gone or judged meanwhile are skipped, so a second run changes nothing. A text that the
+ * classifier stumbles over keeps nobody else waiting; it stays unjudged, and check-health tells of it.
  */
 export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, clock, classifier, log }) => {
   const municipality = await findMunicipality(db);
   const posts = await listUnjudged(db, ids, classifier.model);
   if (!municipality || posts.length === 0) return;
-  const judged = posts.map((post) => ({ post, verdict: classifier.classify(classifiable(post)) }));
+  const judged = posts.flatMap((post) => {
+    try {
+      return [{ post, verdict: classifier.classify(classifiable(post)) }];
+    } catch (error) {
+      log.error('post-not-judged', { postId: post.id, error });
+      return [];
+    }
+  });
   const now = clock.now();
   await inTransaction(db, async (tx) => {
     const verdicts = judged.map(({ post, verdict }) => ({ postId: post.id, textVersion: post.textVersion, verdict }));
@@ -35,7 +43,7 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
     );
     await enqueue(tx, ...alarming.map((id) => ({ name: 'send-alert' as const, payload: { id } })));
   });
-  log.info('posts-judged', { count: posts.length });
+  log.info('posts-judged', { count: judged.length });
 };
 
 const isDepartment = (key: string | null): key is Department => departments.includes(key as Department);

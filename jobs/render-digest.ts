@@ -43,7 +43,7 @@ async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext):
   const now = clock.now();
   const [coverage, incidents, stories, open, shared] = await Promise.all([
     readCoverage(db, now),
-    listDigestIncidents(db, { from, until }),
+    listDigestIncidents(db, { from, until, readerId: digest.personId }),
     listDigestStories(db, { from, until }),
     countOpenCandidates(db, now, new Date(now.getTime() - overdueMs)),
     listSharesBetween(db, from, until),

@@ -1,4 +1,4 @@
-import { LyttepostenError, RateLimitedError } from '../core/errors.ts';
+import { LyttepostenError, RateLimitedError, TemporaryError } from '../core/errors.ts';
 import type { ReadBatch } from '../sources/contract.ts';
 import { type Db, inTransaction } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
@@ -34,8 +34,8 @@ export const scanSource: Handler<'scan-source'> = async ({ id }, context) => {
 
 /**
  * Reads one source to the end of its window. Each batch is one transaction of posts and the bell for their judgement;
- * `readUntil` moves with the last one only, so whatever breaks is fetched again. Failures of the outside end on the
- * source's row as a sentence for people; failures of our own are thrown.
+ * `readUntil` moves with the last one only, so whatever breaks is fetched again. Failures end on the source's row as a
+ * sentence for people; those of our own are thrown as well.
  */
 export async function readSource(source: SourceRow, context: JobContext): Promise<ScanOutcome> {
   const { db, clock } = context;
@@ -57,12 +57,24 @@ export async function readSource(source: SourceRow, context: JobContext): Promis
     for await (const batch of connector.read(source, window, around))
       await sink.take(batch, (tx) => finish(tx, source, window, batch, context));
   } catch (error) {
-    if (!(error instanceof LyttepostenError)) throw error;
+    if (!(error instanceof LyttepostenError)) {
+      // When it is the database that is gone, the row stays as it was and is due again in a minute.
+      await recordFailure(source, ownFault(error), context).catch(() => undefined);
+      throw error;
+    }
     await recordFailure(source, error, context);
     return { kind: 'failed', error };
   }
   return { kind: 'read', ...sink.counts };
 }
+
+/** What people are told when the fault is not the source's. */
+export const ownFault = (cause: unknown): LyttepostenError =>
+  new TemporaryError(
+    'our own fault',
+    'Kilden kunne ikke læses på grund af en fejl i Lytteposten. Vi prøver igen. Bliver det ved, så giv besked til administratoren.',
+    { cause },
+  );
 
 /** Where batches go: masked, stored once, and rung for judgement in the same transaction. */
 function openSink(source: SourceRow, ownPages: ReadonlySet<string>, { db, clock, settings }: JobContext) {

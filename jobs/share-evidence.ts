@@ -89,8 +89,8 @@ function probableEvidence(post: FoundPost, links: string[], index: ShareIndex): 
 /** Facebook cuts descriptions with an ellipsis: what stands before it must open the stored text. */
 function hasPrefix(text: string, description: string): boolean {
   const opening = description
-    .replace(/\s*(…|\.\.\.)$/u, '')
     .replaceAll(/\s+/gu, ' ')
+    .replace(/ ?(…|\.\.\.)$/u, '')
     .normalize('NFC');
   return text.replaceAll(/\s+/gu, ' ').startsWith(opening);
 }

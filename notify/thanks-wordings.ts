@@ -19,19 +19,19 @@ export const thanksWordings: readonly [Wording, ...Wording[]] = [
     thanks: 'Det er den slags øjeblikke, der viser, hvad I går og laver til daglig. Tak, fordi I lukker os andre ind.',
   }),
   () => ({
-    subject: 'Tak for historien, den er delt',
+    subject: 'Tak for historien. Den er delt',
     first: 'Jeres historie er delt videre fra kommunens Facebook-side.',
     thanks: 'Man kan mærke, at I holder af det, I laver. Det smitter, og derfor skulle den ud til flere.',
   }),
   (source) => ({
-    subject: 'Jeres opslag er kommet videre',
+    subject: 'Jeres opslag er kommet længere ud',
     first: `Opslaget fra ${source} er delt på kommunens fælles Facebook-side.`,
     thanks: 'De små historier fra hverdagen gør tit det største indtryk. Tak, fordi I skrev denne ned.',
   }),
   () => ({
-    subject: 'En historie fra jer er nået længere ud',
+    subject: 'En historie fra jer har fået flere læsere',
     first: 'En af jeres historier er delt på kommunens Facebook-side.',
-    thanks: 'Nu møder den også borgere, som aldrig har sat deres ben hos jer. Det er godt gået.',
+    thanks: 'Nu møder den også borgere, som aldrig har været hos jer. Det er godt gået.',
   }),
   () => ({
     subject: 'Delt med glæde',

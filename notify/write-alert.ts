@@ -63,26 +63,26 @@ function occasion({ drill, isEscalation, isRise }: AlertFacts): string {
   return words.map((word) => `${word} – `).join('');
 }
 
-/** `Vi har set 12 opslag fra 5 forskellige afsendere, heraf 2 artikler i medierne.` */
+/** `Vi har set 12 opslag, heraf 2 artikler i medierne, fra 5 forskellige afsendere.` */
 function seen({ posts, voices, media }: AlertFacts): string {
+  if (media > 0 && media === posts) return `Vi har set ${articles(media)}.`;
+  const among = media > 0 ? `, heraf ${articles(media)}${voices > 0 ? ',' : ''}` : '';
   const from =
     voices > 1
       ? ` fra ${counted(voices, 'afsender', 'forskellige afsendere')}`
       : voices === 1
         ? ' fra én afsender'
         : '';
-  return `Vi har set ${counted(posts, 'opslag', 'opslag')}${from}${articles(media)}.`;
+  const silence = media === 0 ? ' Vi har ikke set omtale i medierne.' : '';
+  return `Vi har set ${counted(posts, 'opslag', 'opslag')}${among}${from}.${silence}`;
 }
 
-function articles(media: number): string {
-  if (media === 0) return '. Vi har ikke set omtale i medierne';
-  return media === 1 ? ', heraf én artikel i et medie' : `, heraf ${media} artikler i medierne`;
-}
+const articles = (media: number) => (media === 1 ? 'én artikel i et medie' : `${media} artikler i medierne`);
 
 function whatWeSee(facts: AlertFacts): Block[] {
   const { isEscalation, isRise, severity, sources, openedAt, now, themeLabel = 'Andet' } = facts;
   const names = sources.map((name) => plainLine(name, 80)).filter((name) => name !== '');
-  const where = names.length > 0 ? ` Set hos ${listed(names, 3)}.` : '';
+  const where = names.length > 0 ? ` ${names.length === 1 ? 'Kilde' : 'Kilder'}: ${listed(names, 3)}.` : '';
   const topic = themeLabel === 'Andet' ? '' : ` Emne: ${plainLine(themeLabel, 80)}.`;
   const lines = [
     isEscalation && 'Ingen har kvitteret for alarmen endnu. Derfor får du den nu.',

@@ -71,7 +71,7 @@ function lead(facts: DigestFacts): string {
   if (coverage.read === 0) return `Vi fik ikke læst nogen kilder, så vi ved ikke, om der er sket noget.${covers}`;
   if (isPatchy(facts)) return `Vi har ikke fundet noget nyt, men vi fik ${partly(facts)}.${covers}`;
   const quiet = coversDays > 1 ? 'Det har været nogle rolige dage' : 'Det har været et roligt døgn';
-  return `${quiet} med intet nyt fra ${coverage.read === 1 ? 'den ene kilde' : `de ${coverage.read} kilder`}, vi læste.${covers}`;
+  return `${quiet} uden nyt fra ${coverage.read === 1 ? 'den ene kilde' : `de ${coverage.read} kilder`}, vi læste.${covers}`;
 }
 
 function waiting({ open }: DigestFacts): string {

@@ -1,4 +1,4 @@
-import { agoAt, counted, sentence } from './danish-lines.ts';
+import { atTime, counted, sentence } from './danish-lines.ts';
 import type { Block } from './mail-page.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message-of.ts';
@@ -24,7 +24,7 @@ export function writeHealth({ problems, now, healthUrl }: HealthFacts): Message 
     card: {
       title: plainLine(about, 120),
       tone: 'warning',
-      ...(since && { meta: `Siden ${agoAt(since, now)}` }),
+      ...(since && { meta: `Siden ${atTime(since, now)}` }),
       note: sentence(plainLine(text, 300)),
     },
   }));

@@ -75,7 +75,7 @@ function facebook(facts: AdviceFacts, calm: boolean): Rule {
       why: 'Kriser meldes ud her og på norddjurs.dk: kort, ens og hurtigt. Del ikke opslaget.',
     };
   if (facts.severity > 0)
-    return { channel, acts: ['kommentér'], why: 'Svar, hvor det blev skrevet. Kritik deles ikke videre.' };
+    return { channel, acts: ['kommentér'], why: 'Svar dér, hvor det blev skrevet. Kritik deles ikke videre.' };
   if (!calm) return { channel, acts: [], why: 'Ikke vurderet som en god historie.' };
   if (facts.kind === 'comment')
     return { channel, acts: ['like', 'kommentér'], why: 'En kommentar kan ikke deles for sig selv.' };
@@ -120,7 +120,7 @@ function instagram(facts: AdviceFacts, calm: boolean): Rule {
   return {
     channel,
     acts: ['eget opslag'],
-    why: 'Hvis der er et godt billede, I har lov at bruge. Så lidt tekst som muligt.',
+    why: 'Hvis der er et godt billede, I har lov til at bruge. Så lidt tekst som muligt.',
   };
 }
 

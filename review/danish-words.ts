@@ -58,17 +58,18 @@ export const sourceKindNames: Record<string, string> = {
   webpage: 'Webside',
 };
 
-export const platformNames: Record<string, string> = {
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-  linkedin: 'LinkedIn',
-  feed: 'mediet',
-  web: 'websiden',
+/** Where the original stands: `Åbn på Facebook`, `Åbn hos mediet`. */
+export const platformPlaces: Record<string, string> = {
+  facebook: 'på Facebook',
+  instagram: 'på Instagram',
+  linkedin: 'på LinkedIn',
+  feed: 'hos mediet',
+  web: 'på websiden',
 };
 
 export const healthNames: Record<string, string> = {
   new: 'Ikke læst endnu',
-  ok: 'Læses som den skal',
+  ok: 'Læses, som den skal',
   failing: 'Fejler',
   throttled: 'Bedt om at vente',
   no_access: 'Mangler adgang',
@@ -113,6 +114,6 @@ export const messageKindNames: Record<string, string> = {
   alert: 'Alarm',
   digest: 'Morgenoverblik',
   thanks: 'Tak til afdeling',
-  login: 'Link til log ind',
+  login: 'Loginlink',
   health: 'Driftsmelding',
 };

@@ -70,12 +70,12 @@ export const unreadableFault = (status: number, waitMs: number): GraphFault =>
 export const isTokenFault = ({ code, subcode }: GraphFault): boolean =>
   code === 190 || code === 102 || code === 10 || code === 210 || subcode === 2_069_032;
 
-const renew = 'Adgangen til siden er udløbet. Giv systembrugeren adgang til siden igen i Meta Business.';
+const renew = 'Adgangen til siden er udløbet. Giv systembrugeren adgang til siden igen i Meta Business Suite.';
 const accessSentences: Record<number, string> = {
-  458: 'Lytteposten er fjernet fra siden på Facebook. Giv systembrugeren adgang til siden igen i Meta Business.',
-  459: 'Facebook kræver, at kontoen bag adgangen logger ind og bekræfter sig. Log ind på Facebook, og giv systembrugeren adgang til siden igen i Meta Business.',
-  460: 'Adgangskoden bag adgangen er skiftet. Giv systembrugeren adgang til siden igen i Meta Business.',
-  464: 'Kontoen bag adgangen er ikke bekræftet. Log ind på Facebook, og giv systembrugeren adgang til siden igen i Meta Business.',
+  458: 'Lytteposten er fjernet fra siden på Facebook. Giv systembrugeren adgang til siden igen i Meta Business Suite.',
+  459: 'Facebook kræver, at kontoen bag adgangen logger ind og bekræfter sig. Log ind på Facebook, og giv systembrugeren adgang til siden igen i Meta Business Suite.',
+  460: 'Adgangskoden bag adgangen er skiftet. Giv systembrugeren adgang til siden igen i Meta Business Suite.',
+  464: 'Kontoen bag adgangen er ikke bekræftet. Log ind på Facebook, og giv systembrugeren adgang til siden igen i Meta Business Suite.',
   492: 'Lytteposten har mistet sin rolle på siden. Giv systembrugeren rollen Moderator i Meta Business Suite.',
 };
 

@@ -12,7 +12,9 @@ const stringOrLongInteger = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?\d{16,}(?![\
 
 /** `JSON.parse`, but integers of 16 digits and more come out as strings, digit by digit. Throws SyntaxError. */
 export function parseLooseJson(text: string): unknown {
-  if (!longInteger.test(text)) return JSON.parse(text);
+  // Whole JSON first: in a text whose last string never ends, looking for the ends of strings takes for ever.
+  const parsed: unknown = JSON.parse(text);
+  if (!longInteger.test(text)) return parsed;
   return JSON.parse(text.replace(stringOrLongInteger, (found) => (found.startsWith('"') ? found : `"${found}"`)));
 }
 

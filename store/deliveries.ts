@@ -89,6 +89,11 @@ export async function reopenExpiredClaims(db: Db, now: Date): Promise<{ reopened
   return { reopened: reopened.map((row) => row.id), givenUp: givenUp.map((row) => row.id) };
 }
 
+/** Messages that somebody is sending at this moment, or was when the process died. */
+export async function countClaims(db: Db): Promise<number> {
+  return db.delivery.count({ where: { state: 'claimed' } });
+}
+
 /** Planned deliveries whose time has come. */
 export async function listDueDeliveries(db: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await db.delivery.findMany({

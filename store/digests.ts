@@ -89,16 +89,20 @@ export type DigestIncident = {
   acknowledgedBy: string | null;
 };
 
-/** Open incidents that were spoken of in the period, gravest first. */
-export async function listDigestIncidents(db: Db, { from, until }: Period): Promise<DigestIncident[]> {
+/** Open incidents that were spoken of in the period, gravest first; none from which the reader is excluded (design rule 11). */
+export async function listDigestIncidents(
+  db: Db,
+  { from, until, readerId }: Period & { readerId: string },
+): Promise<DigestIncident[]> {
   return db.$queryRaw<DigestIncident[]>`
-    SELECT i.id, COALESCE(d.name, 'Ukendt afdeling') AS department, i.theme, i.severity,
+    SELECT i.id, COALESCE(d.name, 'Ukendt område') AS department, i.theme, i.severity,
       LEAST(i.opened_at, (SELECT min(q.posted_at) FROM incident_post jp JOIN post q ON q.id = jp.post_id WHERE jp.incident_id = i.id)) AS "openedAt",
       (SELECT count(*)::int FROM incident_post ip WHERE ip.incident_id = i.id) AS posts,
       (SELECT p.name FROM alert a JOIN person p ON p.id = a.person_id WHERE a.incident_id = i.id AND a.acknowledged_at IS NOT NULL
         ORDER BY a.acknowledged_at LIMIT 1) AS "acknowledgedBy"
     FROM incident i LEFT JOIN department d ON d.key = i.department_key
     WHERE i.status <> 'closed' AND i.last_post_at > ${from}::timestamptz AND i.opened_at <= ${until}::timestamptz
+      AND NOT ${readerId}::uuid = ANY(i.excluded)
     ORDER BY i.severity DESC, i.last_post_at DESC`;
 }
 
@@ -120,7 +124,7 @@ export async function listDigestStories(db: Db, { from, until }: Period): Promis
       AND c.created_at > ${from}::timestamptz AND c.created_at <= ${until}::timestamptz
       AND p.posted_at > ${from}::timestamptz - interval '3 days'
     ORDER BY c.good_story + CASE WHEN EXISTS (SELECT 1 FROM focus_period f WHERE f.theme = c.theme
-        AND ${until}::timestamptz::date BETWEEN f.starts_on AND f.ends_on) THEN 0.15 ELSE 0 END DESC, p.posted_at DESC`;
+        AND ${localDate(until)}::date BETWEEN f.starts_on AND f.ends_on) THEN 0.15 ELSE 0 END DESC, p.posted_at DESC`;
 }
 
 /** How many cards wait in each lane, and how many have waited since before `overdueBefore`. */
@@ -134,6 +138,7 @@ export async function countOpenCandidates(
       count(*) FILTER (WHERE 'negative_press' = ANY(lanes))::int AS negative_press,
       count(*) FILTER (WHERE 'unsure' = ANY(lanes))::int AS unsure,
       count(*) FILTER (WHERE created_at < ${overdueBefore}::timestamptz)::int AS overdue
-    FROM candidate WHERE state = 'open' OR (state = 'snoozed' AND snoozed_until <= ${now}::timestamptz)`;
+    FROM candidate c JOIN post p ON p.id = c.post_id
+    WHERE p.deleted_at IS NULL AND (state = 'open' OR (state = 'snoozed' AND snoozed_until <= ${now}::timestamptz))`;
   return row ?? { good_story: 0, negative_press: 0, unsure: 0, overdue: 0 };
 }

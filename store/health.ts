@@ -1,5 +1,7 @@
 import type { Role } from '../core/words.ts';
+import { listUnalertedIncidents } from './alerts.ts';
 import type { Db } from './db.ts';
+import { erasedText } from './posts.ts';
 
 export type Problem = { about: string; sentence: string; since?: Date };
 
@@ -9,11 +11,12 @@ const before = (now: Date, minutes: number) => new Date(now.getTime() - minutes 
 /** A hiccup shorter than this reaches nobody; design rule 16 gives thirty minutes in all. */
 const patienceMinutes = 20;
 
-/** What does not work now, the newest first: dead sources, undelivered messages, posts that wait for judgement, a silent worker. */
+/** What does not work now, the newest first: dead sources, undelivered messages, incidents nobody hears of, posts that wait for judgement, a silent worker. */
 export async function listProblems(db: Db, now: Date): Promise<Problem[]> {
   const found = await Promise.all([
     deadSources(db, now),
     undelivered(db, now),
+    unheard(db, now),
     waitingPosts(db, now),
     silentWorker(db, now),
     blindToShares(db),
@@ -37,55 +40,72 @@ async function deadSources(db: Db, now: Date): Promise<Problem[]> {
   }));
 }
 
+/** An alert may be planned days before its hour: what counts is when it was due, and when it was last tried. */
 async function undelivered(db: Db, now: Date): Promise<Problem[]> {
   const rows = await db.delivery.findMany({
     where: {
       kind: { in: ['alert', 'digest', 'thanks'] },
-      createdAt: { gte: before(now, 24 * 60) },
-      OR: [
-        { state: 'failed' },
-        { state: 'planned', attempts: { gt: 0 }, createdAt: { lte: before(now, patienceMinutes) } },
-      ],
+      nextTryAt: { gte: before(now, 24 * 60) },
+      OR: [{ state: 'failed' }, { state: 'planned', attempts: { gt: 0 } }],
     },
-    select: { kind: true, lastError: true, createdAt: true },
-    orderBy: { createdAt: 'desc' },
+    select: { kind: true, state: true, lastError: true, createdAt: true, alert: { select: { dueAt: true } } },
   });
   const names: Record<string, string> = {
     alert: 'En alarm er ikke nået frem',
     digest: 'Et morgenoverblik er ikke nået frem',
     thanks: 'En takkemail er ikke nået frem',
   };
-  return rows.map((row) => ({
-    about: names[row.kind] ?? row.kind,
-    sentence: row.lastError ?? 'Mailserveren svarer ikke.',
-    since: row.createdAt,
-  }));
+  return rows
+    .map((row) => ({ ...row, since: row.alert?.dueAt ?? row.createdAt }))
+    .filter(({ state, since }) => state === 'failed' || since <= before(now, patienceMinutes))
+    .map(({ kind, lastError, since }) => ({
+      about: names[kind] ?? kind,
+      sentence: lastError ?? 'Mailserveren svarer ikke.',
+      since,
+    }));
+}
+
+/** Incidents that should have been alerted about and are not, mostly because there is nobody to tell. */
+async function unheard(db: Db, now: Date): Promise<Problem[]> {
+  const ids = await listUnalertedIncidents(db, before(now, 24 * 60));
+  const { _count, _min } = await db.incident.aggregate({
+    where: { id: { in: ids }, risenAt: { lte: before(now, patienceMinutes) } },
+    _count: true,
+    _min: { risenAt: true },
+  });
+  if (_min.risenAt === null) return [];
+  const sentence = `${_count === 1 ? 'En sag har' : `${_count} sager har`} ingen, der får alarmen. Sæt krisekontakter i kommunefilen, og ring til dem nu.`;
+  return [{ about: 'Ingen modtager af en alarm', sentence, since: _min.risenAt }];
 }
 
 async function waitingPosts(db: Db, now: Date): Promise<Problem[]> {
   const [row] = await db.$queryRaw<{ n: number; since: Date | null }[]>`
     SELECT count(*)::int AS n, min(p.found_at) AS since FROM post p
-    WHERE p.deleted_at IS NULL AND p.found_at < ${before(now, patienceMinutes)}::timestamptz
+    WHERE p.deleted_at IS NULL AND p.text <> ${erasedText} AND p.found_at < ${before(now, patienceMinutes)}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id AND v.text_version = p.text_version)`;
   if (!row?.since) return [];
   return [
     {
-      about: 'Køen står stille',
-      sentence: `${row.n} opslag er ikke vurderet. Se efter, om arbejderen kører.`,
+      about: 'Vurderingen står stille',
+      sentence: `${row.n} opslag venter på at blive vurderet. Se efter, om workeren kører.`,
       since: row.since,
     },
   ];
 }
 
-/** Nothing was read, and nothing even failed, since the next reading was due: nobody is at work. */
+/**
+ * Nothing was read, and nothing even failed, since the next reading was due: nobody is at work. A source that is left alone
+ * on purpose (a pause, a long wait after failures) is not due.
+ */
 async function silentWorker(db: Db, now: Date): Promise<Problem[]> {
   const [row] = await db.$queryRaw<{ due: Date | null }[]>`
-    SELECT max(GREATEST(read_until, last_error_at)) + make_interval(secs => min(every_seconds)) AS due FROM source WHERE active AND health <> 'new'`;
+    SELECT GREATEST(max(GREATEST(read_until, last_error_at)) + make_interval(secs => min(every_seconds)), min(next_check_at)) AS due
+    FROM source WHERE active AND health <> 'new'`;
   if (!row?.due || row.due > before(now, patienceMinutes)) return [];
   return [
     {
-      about: 'Arbejderen er tavs',
-      sentence: 'Ingen kilde er læst siden da. Start arbejderen igen, og se i loggen hvorfor.',
+      about: 'Workeren er tavs',
+      sentence: 'Ingen kilde er læst siden da. Start workeren igen, og se i loggen, hvorfor den gik i stå.',
       since: row.due,
     },
   ];
@@ -96,7 +116,7 @@ async function blindToShares(db: Db): Promise<Problem[]> {
   return row?.sharesError
     ? [
         {
-          about: 'Delinger på den centrale side',
+          about: 'Delinger på kommunens fælles side',
           sentence: row.sharesError,
           ...(row.sharesReadAt && { since: row.sharesReadAt }),
         },

@@ -134,7 +134,7 @@ export type IncidentFacts = {
 /** Numbers and names of sources, no text of the public: what an alert may say (design rule 5). */
 export async function readIncidentFacts(db: Db, id: string): Promise<IncidentFacts | null> {
   const rows = await db.$queryRaw<IncidentFacts[]>`
-    SELECT i.id, i.severity, i.status, COALESCE(d.name, 'ukendt afdeling') AS department, i.theme, LEAST(i.opened_at, min(p.posted_at)) AS "openedAt",
+    SELECT i.id, i.severity, i.status, COALESCE(d.name, 'Ukendt område') AS department, i.theme, LEAST(i.opened_at, min(p.posted_at)) AS "openedAt",
       i.risen_at > i.opened_at AS "hasRisen",
       count(p.id)::int AS posts, count(DISTINCT p.voice)::int AS voices, count(p.id) FILTER (WHERE p.kind = 'article')::int AS media,
       COALESCE(array_agg(DISTINCT s.name) FILTER (WHERE s.name IS NOT NULL), '{}') AS sources

@@ -9,7 +9,7 @@ export const listings = {
       (SELECT array_agg(DISTINCT g.evidence ORDER BY g.evidence) FROM sighting g WHERE g.post_id = p.id) AS "foundBy"
     FROM post p JOIN source s ON s.id = p.source_id`,
   candidates: Prisma.sql`
-    SELECT c.id AS "$key", p.external_id AS post, lane, c.state, c.good_story AS "goodStory", c.negative_press AS "negativePress", c.severity,
+    SELECT c.id || ' ' || lane AS "$key", p.external_id AS post, lane, c.state, c.good_story AS "goodStory", c.negative_press AS "negativePress", c.severity,
       c.theme, c.department_key AS department
     FROM candidate c JOIN post p ON p.id = c.post_id CROSS JOIN LATERAL unnest(c.lanes) AS lane`,
   incidents: Prisma.sql`

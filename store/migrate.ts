@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { PermanentError } from '../core/errors.ts';
+import { PermanentError, TemporaryError } from '../core/errors.ts';
 import { openSchemaEngine } from './schema-engine.ts';
 
 const folder = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
@@ -16,14 +16,29 @@ const waitMs = 60_000;
  * a half-applied or edited history stops the start with a PermanentError that says what to do.
  */
 export async function migrateDatabase(databaseUrl: string): Promise<{ applied: string[] }> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'lytteposten migrate' });
-  await client.connect();
+  const client = await connect(databaseUrl);
   try {
     await client.query(`SET lock_timeout = ${waitMs}`);
     await client.query('SELECT pg_advisory_lock($1, $2)', [...lock]);
     return await applyMigrations(databaseUrl, client);
   } finally {
     await client.end();
+  }
+}
+
+/** Every command and process knocks on the database here first. */
+async function connect(connectionString: string): Promise<pg.Client> {
+  const settings = { connectionString, application_name: 'lytteposten migrate', connectionTimeoutMillis: 10_000 };
+  try {
+    const client = new pg.Client(settings);
+    await client.connect();
+    return client;
+  } catch (cause) {
+    throw new TemporaryError(
+      'cannot connect to the database',
+      'Databasen kan ikke nås. Se efter, at den kører, og at adresse, bruger, adgangskode og navn i DATABASE_URL er rigtige.',
+      { cause },
+    );
   }
 }
 
@@ -72,7 +87,7 @@ function refuseBrokenHistory(failed: string[], edited: string[], diagnostic: str
   if (failed.length > 0)
     throw new PermanentError(
       `migration ${failed.join(', ')} is half applied`,
-      `Databasen er kun halvt opdateret (${failed.join(', ')}). Gendan den seneste sikkerhedskopi, eller ret databasen og fjern rækken i _prisma_migrations, og start igen.`,
+      `Databasen er kun halvt opdateret (${failed.join(', ')}). Gendan den seneste sikkerhedskopi, eller ret databasen, fjern rækken i _prisma_migrations, og start igen.`,
     );
   if (edited.length > 0 || diagnostic === 'historiesDiverge' || diagnostic === 'migrationsDirectoryIsBehind')
     throw new PermanentError(

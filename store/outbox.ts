@@ -18,7 +18,7 @@ export async function takeFromOutbox(db: Db, limit: number): Promise<OutboxRow[]
     RETURNING id, job, payload`;
 }
 
-/** Rows that were taken but could not be rung go back. */
+/** How many bells wait to be rung. */
 export async function countOutbox(db: Db): Promise<number> {
   const [row] = await db.$queryRaw<{ n: bigint }[]>(Prisma.sql`SELECT count(*) AS n FROM outbox`);
   return Number(row?.n ?? 0);

@@ -21,9 +21,10 @@ export type NewPost = {
 
 type Existing = Pick<
   NewPost,
-  'platform' | 'externalId' | 'text' | 'authorPage' | 'reactions' | 'comments' | 'shares'
+  'platform' | 'externalId' | 'text' | 'authorPage' | 'permalink' | 'reactions' | 'comments' | 'shares'
 > & {
   id: string;
+  hasAttached: boolean;
   textVersion: number;
   deletedAt: Date | null;
 };
@@ -63,7 +64,7 @@ async function findExisting(tx: Db, posts: NewPost[]): Promise<Map<string, Exist
   const keys = JSON.stringify(posts.map(({ platform, externalId }) => ({ platform, external_id: externalId })));
   const rows = await tx.$queryRaw<Existing[]>`
     SELECT p.id, p.platform, p.external_id AS "externalId", p.text, p.text_version AS "textVersion", p.author_page AS "authorPage",
-      p.reactions, p.comments, p.shares, p.deleted_at AS "deletedAt"
+      p.permalink, p.attached IS NOT NULL AS "hasAttached", p.reactions, p.comments, p.shares, p.deleted_at AS "deletedAt"
     FROM jsonb_to_recordset(${keys}::jsonb) AS k(platform text, external_id text)
     JOIN post p USING (platform, external_id)`;
   return new Map(rows.map((row) => [keyOf(row), row]));
@@ -71,7 +72,7 @@ async function findExisting(tx: Db, posts: NewPost[]): Promise<Map<string, Exist
 
 /**
  * One statement for all that is new in the batch, its sightings included. A Page of ours that speaks gives the post its
- * department and own voice.
+ * department and own voice, and a post of its own its source, also where a mention of another Page was found first.
  */
 async function insertPosts(
   tx: Db,
@@ -86,7 +87,7 @@ async function insertPosts(
     ), created AS (
       INSERT INTO post (platform, external_id, kind, source_id, department_key, author_page, own_voice, voice,
         parent_external_id, posted_at, found_at, text, permalink, attached, reactions, comments, shares)
-      SELECT i.platform, i."externalId", i.kind, ${seen.sourceId}::uuid, COALESCE(own.department_key, ${seen.departmentKey}::text),
+      SELECT i.platform, i."externalId", i.kind, CASE WHEN i.kind = 'post' THEN COALESCE(own.id, ${seen.sourceId}::uuid) ELSE ${seen.sourceId}::uuid END, COALESCE(own.department_key, ${seen.departmentKey}::text),
         i."authorPage", own.id IS NOT NULL OR m.id IS NOT NULL, i.voice, i."parentExternalId", i."postedAt", ${seen.at}::timestamptz, i.text, i.permalink,
         i.attached, i.reactions, i.comments, i.shares
       FROM found i
@@ -103,14 +104,15 @@ async function insertPosts(
     SELECT id, platform, external_id AS "externalId" FROM created`;
 }
 
-/** A count or author that is not given says nothing: only what is told and different makes a post another. */
+/** What is not given says nothing: only what is told and different, or not known before, makes a post another. */
 function isSame(old: Existing, post: NewPost): boolean {
   if (old.text === erasedText) return true;
   const told = (['authorPage', 'reactions', 'comments', 'shares'] as const).filter((field) => post[field] !== null);
+  if ((post.attached && !old.hasAttached) || (post.permalink && !old.permalink)) return false;
   return old.text === post.text && old.deletedAt === null && told.every((field) => old[field] === post[field]);
 }
 
-/** True when the text changed. The old text becomes a version; counts and a later known author are filled in. */
+/** True when the text changed. The old text becomes a version; counts and what is first told later are filled in. */
 async function updatePost(tx: Db, old: Existing, post: NewPost, at: Date): Promise<boolean> {
   const changed = old.text !== post.text;
   if (changed)
@@ -121,7 +123,8 @@ async function updatePost(tx: Db, old: Existing, post: NewPost, at: Date): Promi
   await tx.$executeRaw`
     UPDATE post SET text = ${post.text}, text_version = text_version + ${changed ? 1 : 0}::int, deleted_at = NULL,
       reactions = COALESCE(${post.reactions}::int, reactions), comments = COALESCE(${post.comments}::int, comments),
-      shares = COALESCE(${post.shares}::int, shares), author_page = COALESCE(author_page, ${post.authorPage}::text),
+      shares = COALESCE(${post.shares}::int, shares), permalink = COALESCE(permalink, ${post.permalink}::text),
+      attached = COALESCE(attached, ${post.attached === null ? null : JSON.stringify(post.attached)}::jsonb), author_page = COALESCE(author_page, ${post.authorPage}::text),
       own_voice = own_voice OR EXISTS (SELECT 1 FROM source s WHERE s.kind = 'facebook-page' AND s.external_id = ${post.authorPage}::text)
         OR EXISTS (SELECT 1 FROM municipality m WHERE m.central_page = ${post.authorPage}::text),
       department_key = CASE WHEN author_page IS NULL THEN COALESCE(

@@ -22,7 +22,8 @@ export async function purgeTexts(db: Db, now: Date, limit: number): Promise<numb
   await db.$executeRaw`DELETE FROM post_version WHERE post_id = ANY(${postIds}::uuid[])`;
   await db.$executeRaw`UPDATE verdict SET reasons = '[]' WHERE post_id = ANY(${postIds}::uuid[])`;
   return db.$executeRaw`
-    UPDATE post SET text = ${erasedText}, permalink = CASE WHEN own_voice THEN permalink END WHERE id = ANY(${postIds}::uuid[])`;
+    UPDATE post SET text = ${erasedText}, permalink = CASE WHEN own_voice THEN permalink END, attached = CASE WHEN own_voice THEN attached END
+    WHERE id = ANY(${postIds}::uuid[])`;
 }
 
 /** Sign-in links, sessions and slots that serve nothing any more. */

@@ -1,6 +1,6 @@
 /**
- * Prisma's schema engine as WebAssembly: applies the SQL files of prisma/migrations without a downloaded binary
- * and keeps the standard `_prisma_migrations` table (docs/decisions/0005-tools.md).
+ * Prisma's schema engine as WebAssembly, without a downloaded binary: compares the SQL files of prisma/migrations with the
+ * history in `_prisma_migrations`. Applying them is the work of migrate.ts (docs/decisions/0005-tools.md).
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -50,7 +50,7 @@ const cases: Case[] = [
     name: 'code 190',
     fault: { code: 190, subcode: 460 },
     health: 'no_access',
-    sentence: /Giv systembrugeren adgang til siden igen i Meta Business\.$/,
+    sentence: /Giv systembrugeren adgang til siden igen i Meta Business Suite\.$/,
     backAfterMs: 6 * 60 * minuteMs,
   },
   {

@@ -5,6 +5,7 @@ import { localDate } from '../core/calendar.ts';
 import { PermanentError } from '../core/errors.ts';
 import { parseMunicipalityFile } from '../core/municipality-file.ts';
 import { sourceKinds } from '../core/words.ts';
+import { catalogue } from '../jobs/catalogue.ts';
 import { applyMunicipality } from '../store/apply-municipality.ts';
 import { verifyAudit } from '../store/audit.ts';
 import { inTransaction } from '../store/db.ts';
@@ -65,13 +66,13 @@ const scan: Command = async (house, { source }, { out, say }) => {
 
 const digest: Command = async (house, { date, 'dry-run': isDryRun }, io) => {
   const day = date ?? localDate(house.clock.now());
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)))
+  if (!catalogue['send-digest'].payload.safeParse({ date: day }).success)
     throw new MisuseError(`"${day}" er ikke en dato som 2026-11-20.`);
   return runDigest(house, day, isDryRun === true, io);
 };
 
 const list: Command = async ({ db }, { words: [name = ''] }, { out }) => {
-  if (!isListing(name)) throw new MisuseError(`Der kan listes: ${Object.keys(listings).join(', ')}.`);
+  if (!isListing(name)) throw new MisuseError(`Du kan liste: ${Object.keys(listings).join(', ')}.`);
   for await (const row of listRows(db, name)) out(JSON.stringify(row));
   return 0;
 };

@@ -45,11 +45,13 @@ const checkDatabase = ({ db, config }: House) =>
     const skewMs = Math.abs(databaseTime.getTime() - (before + systemClock.now().getTime()) / 2);
     if (skewMs > worstSkewMs)
       return {
-        problem: `databasens ur går ${Math.round(skewMs / 1000)} sekunder anderledes end maskinens. Slå tidssynkronisering (NTP) til.`,
+        problem: `databasens ur og maskinens er ${Math.round(skewMs / 1000)} sekunder fra hinanden. Slå tidssynkronisering (NTP) til.`,
       };
     return config.databaseUrl
       ? {}
-      : { note: 'den indbyggede PostgreSQL bruges. Den er til prøve og små anlæg; sæt DATABASE_URL i drift.' };
+      : {
+          note: 'den indbyggede PostgreSQL bruges. Den er til prøver og små installationer; sæt DATABASE_URL i drift.',
+        };
   });
 
 const checkQueue = ({ config, databaseUrl, log }: House) =>

@@ -1,7 +1,7 @@
 import { formatDateTime } from '../core/calendar.ts';
 import { handlers } from '../jobs/index.ts';
 import { reachMs } from '../jobs/read-window.ts';
-import { readSource, type ScanOutcome } from '../jobs/scan-source.ts';
+import { ownFault, readSource, type ScanOutcome } from '../jobs/scan-source.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { listSources, type SourceRow } from '../store/sources.ts';
 import { findCentralPause } from './central-reader.ts';
@@ -27,8 +27,13 @@ export async function scanNow(house: House, only?: string): Promise<ScanReport> 
   const sources = await listSources(house.db, only);
   const report: ScanReport = { read: 0, total: sources.length, created: 0, edited: 0, failed: 0, sentences: [] };
   const waiting = sources.values();
+  // A fault of our own with one source leaves the others to be read.
+  const notRead = (error: unknown): ScanOutcome => {
+    house.log.error('job-failed', { job: 'scan-source', error });
+    return { kind: 'failed', error: ownFault(error) };
+  };
   const reader = async () => {
-    for (const source of waiting) note(report, source, await readSource(source, house.context));
+    for (const source of waiting) note(report, source, await readSource(source, house.context).catch(notRead));
   };
   await Promise.all(Array.from({ length: atATime }, reader));
   await runInline(house);

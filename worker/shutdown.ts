@@ -19,6 +19,11 @@ export function trapSignals(log: Log): { signal: AbortSignal; requested: Promise
     log.error('unhandled-rejection', { error });
     process.exit(1);
   });
+  // Node's own last words would print the message, which may quote a post or a token (design rule 17).
+  process.on('uncaughtException', (error) => {
+    log.error('uncaught-exception', { error });
+    process.exit(1);
+  });
   return { signal: controller.signal, requested };
 }
 

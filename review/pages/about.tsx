@@ -45,8 +45,8 @@ export const about: Page = (c) =>
       <section>
         <h2>Er et barn i fare?</h2>
         <p>
-          Brug kommunens underretning eller døgnvagt med det samme. Ved akut fare: ring 112. Lad det aldrig vente i
-          køen.
+          Underret kommunen, eller ring til den sociale døgnvagt med det samme. Er faren akut, så ring 112. Lad det
+          aldrig vente i køen.
         </p>
       </section>
     </div>,

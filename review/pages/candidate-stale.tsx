@@ -33,7 +33,7 @@ export async function showStale(c: PageContext, candidateId: string, { last, sta
               <When at={last.at} now={now} />.{' '}
             </>
           )}
-          Kortet er nu: {stateNames[state]}. Det, du valgte, er ikke gemt.
+          Kortet er nu: {stateNames[state]}. Dit nye valg er ikke gemt.
         </p>
       </div>
       <p>

@@ -23,8 +23,8 @@ export const history: Page = async (c) => {
         {lines.map(({ decisionId, candidateId, action, reason, person, at, undone, state, source, text }) => (
           <li class="entry" id={decisionId}>
             <p class="entry-head">
-              <strong>{decisionName(action)}</strong>
-              {reason !== null && ` (${reasonName(reason)})`} af {person} <When at={at} now={now} />
+              {person} valgte <strong>{decisionName(action)}</strong>
+              {reason !== null && ` (${reasonName(reason)})`} <When at={at} now={now} />
               {undone ? (
                 <span class="muted">, fortrudt siden</span>
               ) : (

@@ -38,7 +38,9 @@ export async function showIncident(c: PageContext, { isStale = false } = {}) {
       {page.playbook !== null && (
         <section class="playbook">
           <h2>Oversigtsark</h2>
-          <p class="post-text">{page.playbook}</p>
+          {page.playbook.split('\n').map((line) => (
+            <p>{line}</p>
+          ))}
         </section>
       )}
       <IncidentPosts items={page.items} total={page.posts} mayOpenCards={mayOpenCards} now={now} />

@@ -15,8 +15,8 @@ export const confirmLogin: Page = async (c) => {
     c,
     { title: 'Log ind' },
     <div class="narrow">
-      <h1>Velkommen tilbage</h1>
-      <p>Tryk for at logge ind på denne computer. Du er logget ind i op til 12 timer.</p>
+      <h1>Velkommen</h1>
+      <p>Tryk for at logge ind her. Du bliver logget ud efter 4 timer uden brug og senest efter 12 timer.</p>
       <form method="post">
         <CsrfField c={c} />
         <button class="button button-primary" type="submit">

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { cleanText } from '../../core/hygiene.ts';
 import { randomToken } from '../../core/signing.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { inTransaction } from '../../store/db.ts';
@@ -45,7 +46,9 @@ export const askForLink =
   async (c) => {
     if (!mayAsk(clientAddress(c))) return tooManyPage(c);
     const web = c.get('web');
-    const mail = (c.get('form').get('mail') ?? '').trim().toLowerCase();
+    const mail = cleanText(c.get('form').get('mail') ?? '')
+      .trim()
+      .toLowerCase();
     await Promise.all([mail.length <= longestMail && sendLink(web, mail), wait(web.config.loginAnswerMs ?? 300)]);
     return show(
       c,

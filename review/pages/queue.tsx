@@ -92,7 +92,7 @@ async function emptyLane(c: PageContext, lane: Lane, left: number) {
   return (
     <section class="empty">
       <h2>{emptyWords[lane]}</h2>
-      {left > 0 && <p>{left === 1 ? 'Der venter et kort' : `Der venter ${left} kort`} i de andre baner.</p>}
+      {left > 0 && <p>{left === 1 ? 'Der venter ét kort' : `Der venter ${left} kort`} i de andre baner.</p>}
       <p class="muted">{nextReading(next, clock.now())}</p>
     </section>
   );

@@ -30,8 +30,8 @@ const Decisions = ({ history: { decisions }, now }: HistoryProps) => (
     <ul class="lines">
       {decisions.map(({ action, reason, person, at, undone }) => (
         <li>
-          <strong>{decisionName(action)}</strong>
-          {reason !== null && ` (${reasonName(reason)})`} af {person} <When at={at} now={now} />
+          {person} valgte <strong>{decisionName(action)}</strong>
+          {reason !== null && ` (${reasonName(reason)})`} <When at={at} now={now} />
           {undone && <span class="muted">, fortrudt siden</span>}
         </li>
       ))}
@@ -59,7 +59,7 @@ const Shares = ({ history: { shares }, now }: HistoryProps) =>
           const link = facebookLink(centralExternalId);
           return (
             <li>
-              Delt på den centrale side <When at={sharedAt} now={now} /> ({evidenceName(evidence)}
+              Delt på kommunens fælles side <When at={sharedAt} now={now} /> ({evidenceName(evidence)}
               {strength === 'probable' && ', sandsynlig'}){' '}
               {link && (
                 <a href={link} target="_blank" rel="noopener noreferrer">
@@ -73,7 +73,9 @@ const Shares = ({ history: { shares }, now }: HistoryProps) =>
     </section>
   );
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+/** Never quite none and never quite sure: a model that says so is only rounded. */
+const percent = (share: number) =>
+  share < 0.01 ? 'under 1 %' : share > 0.99 ? 'over 99 %' : `${Math.round(share * 100)} %`;
 
 const Verdicts = ({ history: { verdicts }, now }: HistoryProps) => (
   <section>

@@ -4,8 +4,9 @@ import { safeLink } from '../../core/hygiene.ts';
 import type { Card } from '../../store/screens-queue.ts';
 import { adviceFor } from '../advice.ts';
 import { consentNote } from '../consent-note.ts';
-import { kindNames, laneNames, platformNames, severityName } from '../danish-words.ts';
+import { kindNames, laneNames, platformPlaces, severityName } from '../danish-words.ts';
 import { AdviceList } from './advice-list.tsx';
+import { missingText } from './excerpt.ts';
 import { MarkedPost } from './marked-post.tsx';
 import { When } from './when.tsx';
 
@@ -16,6 +17,7 @@ export function CandidateCard({ card, now, focus, children }: CardProps) {
   const facts = { text: card.post.text, departmentKey: card.departmentKey };
   const isGoodStory = card.lanes.includes('good_story');
   const note = isGoodStory ? consentNote(facts) : undefined;
+  const missing = missingText(card.post.text);
   const { kind, platform, ownVoice } = card.post;
   const advice = adviceFor({
     ...facts,
@@ -42,8 +44,8 @@ export function CandidateCard({ card, now, focus, children }: CardProps) {
             <p>{card.parent}</p>
           </blockquote>
         )}
-        {card.post.text === '' ? (
-          <p class="muted">Teksten er slettet hos kilden.</p>
+        {missing !== undefined ? (
+          <p class="muted">{missing}</p>
         ) : (
           <MarkedPost text={card.post.text} reasons={card.reasons} />
         )}
@@ -94,7 +96,7 @@ function CardFoot({ card: { post } }: { card: Card }) {
       {counts.length > 0 && <span>{counts.join(', ')}</span>}
       {link !== undefined && (
         <a href={link} target="_blank" rel="noopener noreferrer">
-          Åbn på {platformNames[post.platform] ?? 'nettet'}
+          Åbn {platformPlaces[post.platform] ?? 'på nettet'}
           <span class="sr-only"> (nyt vindue)</span>
         </a>
       )}

@@ -6,7 +6,7 @@ import { excerpt } from './excerpt.ts';
 import { When } from './when.tsx';
 
 const storyStateNames: Record<StoryState, string> = {
-  found: 'Fundet',
+  found: 'Læst',
   looked_at: 'Vurderes',
   to_share: 'Skal deles',
   shared: 'Delt',
@@ -29,7 +29,7 @@ export function Stories({ stories, now }: StoriesProps) {
       )}
       {rest.length > 0 && (
         <details class="more-text">
-          <summary class="link-summary">Andre opslag fra jer, som er fundet ({rest.length})</summary>
+          <summary class="link-summary">Andre opslag fra jer, som vi har læst ({rest.length})</summary>
           <StoryList stories={rest} now={now} />
         </details>
       )}
@@ -89,7 +89,7 @@ export const Sent = ({ sent, now }: { sent: DepartmentPage['sent']; now: Date })
 export const Sources = ({ sources, now }: { sources: DepartmentPage['sources']; now: Date }) => (
   <section>
     <h2>Jeres kilder</h2>
-    {sources.length === 0 && <p class="empty">Der læses ingen af jeres sider endnu.</p>}
+    {sources.length === 0 && <p class="empty">Ingen af jeres sider bliver læst endnu.</p>}
     <ul class="entries">
       {sources.map(({ name, kind, health, readUntil, lastError }) => (
         <li class="entry">

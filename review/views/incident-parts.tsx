@@ -1,6 +1,7 @@
 import { safeLink } from '../../core/hygiene.ts';
 import type { IncidentPage } from '../../store/screens-incident.ts';
 import { alertStateNames, channelNames } from '../danish-words.ts';
+import { missingText } from './excerpt.ts';
 import { When } from './when.tsx';
 
 type PostsProps = { items: IncidentPage['items']; total: number; mayOpenCards: boolean; now: Date };
@@ -12,12 +13,13 @@ export const IncidentPosts = ({ items, total, mayOpenCards, now }: PostsProps) =
     <ul class="entries">
       {items.map(({ candidateId, text, source, postedAt, permalink, isDeleted }) => {
         const link = safeLink(permalink);
+        const missing = isDeleted ? 'Teksten er slettet hos kilden.' : missingText(text);
         return (
           <li class="entry">
             <p class="entry-head">
-              <strong>{source}</strong> <When at={postedAt} now={now} />
+              <strong>{source}</strong>, <When at={postedAt} now={now} />
             </p>
-            {isDeleted ? <p class="muted">Teksten er slettet hos kilden.</p> : <p class="post-text">{text}</p>}
+            {missing !== undefined ? <p class="muted">{missing}</p> : <p class="post-text">{text}</p>}
             <p class="entry-links">
               {link !== undefined && (
                 <a href={link} target="_blank" rel="noopener noreferrer">
@@ -39,7 +41,7 @@ export const IncidentPosts = ({ items, total, mayOpenCards, now }: PostsProps) =
 
 /** Who was told, through what, and who has answered. */
 export const IncidentAlerts = ({ alerts, now }: { alerts: IncidentPage['alerts']; now: Date }) => (
-  <section>
+  <section class="alerts">
     <h2>Alarmer</h2>
     {alerts.length === 0 ? (
       <p class="muted">Der er ikke sendt alarm om sagen.</p>

@@ -15,7 +15,7 @@ export const MailStatusView = ({
     <h2>Beskeder</h2>
     <p>
       {lastDigest
-        ? `Seneste morgenoverblik: ${formatDate(lastDigest.date)}, sendt til ${lastDigest.sent} af ${lastDigest.receivers}.`
+        ? `Seneste morgenoverblik: ${formatDate(lastDigest.date)}, sendt til ${lastDigest.sent} af ${lastDigest.receivers} ${lastDigest.receivers === 1 ? 'modtager' : 'modtagere'}.`
         : 'Der er ikke sendt et morgenoverblik endnu.'}{' '}
       {waiting > 0 && `${waiting} ${waiting === 1 ? 'besked er' : 'beskeder er'} på vej.`}
     </p>

@@ -14,7 +14,7 @@ const columns: readonly [string, string][] = [
 
 /** Every active source with its health in words; sorted by plain links. */
 export const SourceTable = ({ lines, order, names, now }: TableProps) => (
-  <section>
+  <section class="sources">
     <h2>Kilder</h2>
     {lines.length === 0 ? (
       <p class="empty">Der er ingen kilder endnu. De kommer ind med kommunens fil.</p>

@@ -269,6 +269,7 @@ describe('masking, whatever the text', () => {
       '+49 1',
       'Ny ',
       '1-2.',
+      'Aavej 1',
     ];
     for (const piece of pieces) {
       const text = `${piece.repeat(20_000 / piece.length)}1@`;

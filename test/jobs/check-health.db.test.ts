@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { TemporaryError } from '../../core/errors.ts';
+import { PermanentError, TemporaryError } from '../../core/errors.ts';
 import { checkHealth } from '../../jobs/check-health.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
+import { planAlert } from '../../store/alerts.ts';
 import { planDelivery } from '../../store/deliveries.ts';
+import { erasedText } from '../../store/posts.ts';
 import { markSourceFailed, markSourceRead } from '../../store/sources.ts';
 import { type TestContext, testContext } from '../support/context.ts';
-import { addPost, openTown, type Town, takeBells } from '../support/town.ts';
+import { addIncident, addPost, openTown, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
 let context: TestContext;
@@ -83,14 +85,59 @@ describe('health', () => {
     await addPost(town);
     town.clock.advanceMs(21 * minuteMs);
     await readAll();
-    expect((await look())[0]?.text).toContain('1 opslag er ikke vurderet');
+    expect((await look())[0]?.text).toContain('1 opslag venter på at blive vurderet');
   });
 
   it('notices a worker that has gone silent, and only then', async () => {
     town.clock.advanceMs(30 * minuteMs);
     expect(await look()).toEqual([]);
     town.clock.advanceMs(6 * minuteMs);
-    expect((await look())[0]?.text).toContain('Arbejderen er tavs');
+    expect((await look())[0]?.text).toContain('Workeren er tavs');
+  });
+
+  it('expects nothing of a worker while every source is told to wait', async () => {
+    const nextCheckAt = new Date(town.clock.now().getTime() + 120 * minuteMs);
+    await town.db.source.updateMany({ data: { nextCheckAt, health: 'throttled' } });
+    town.clock.advanceMs(135 * minuteMs);
+    expect(await look()).toEqual([]);
+    town.clock.advanceMs(6 * minuteMs);
+    expect((await look())[0]?.text).toContain('er tavs');
+  });
+
+  it('does not wait for the judgement of what has been erased', async () => {
+    await addPost(town, { text: erasedText });
+    town.clock.advanceMs(21 * minuteMs);
+    await readAll();
+    expect(await look()).toEqual([]);
+  });
+
+  it('tells of an alert that failed in its hour, however long before it was planned', async () => {
+    const { id } = await addIncident(town);
+    const planned = {
+      incidentId: id,
+      severity: 2 as const,
+      step: 0,
+      person: { id: town.ids['first'] ?? '', mail: 'x' },
+    };
+    const now = town.clock.now();
+    const dueAt = new Date(now.getTime() + 62 * 60 * minuteMs);
+    const { deliveryId } = await planAlert(town.db, { ...planned, dueAt, now });
+    town.clock.moveTo(dueAt);
+    await readAll();
+    context.refuseMail(new PermanentError('no such box', 'Adressen findes ikke.'));
+    await deliverMessage({ id: deliveryId }, context);
+    context.refuseMail(undefined);
+    expect((await look())[0]?.text).toContain('En alarm er ikke nået frem');
+  });
+
+  it('tells of an incident that has nobody to alert', async () => {
+    await addIncident(town);
+    await readAll();
+    town.clock.advanceMs(10 * minuteMs);
+    expect(await look()).toEqual([]);
+    town.clock.advanceMs(11 * minuteMs);
+    await readAll();
+    expect((await look())[0]?.text).toContain('En sag har ingen, der får alarmen');
   });
 
   it('keeps the mail for later while the mail server refuses', async () => {

@@ -96,6 +96,23 @@ describe('judging posts', () => {
     expect(await town.db.verdict.count()).toBe(0);
   });
 
+  it('lets one text that the classifier stumbles over keep no other waiting', async () => {
+    const [good, evil] = [await addPost(town, { text: 'GOD' }), await addPost(town, { text: 'gift' })];
+    const stub = stubClassifier(rules);
+    const stumbling = context({
+      ...stub,
+      classify: (item) => {
+        if (item.text === 'gift') throw new RangeError(item.text);
+        return stub.classify(item);
+      },
+    });
+    await classifyPosts({ ids: [evil.id, good.id] }, stumbling);
+    expect((await candidateOf(good.id))?.lanes).toEqual(['good_story']);
+    expect(await town.db.verdict.count({ where: { postId: evil.id } })).toBe(0);
+    expect(stumbling.lines.join()).toContain(evil.id);
+    expect(stumbling.lines.join()).not.toContain('gift');
+  });
+
   it('judges again with another model, and keeps both verdicts', async () => {
     const { id } = await addPost(town, { text: 'GOD' });
     await judge(id);

@@ -46,7 +46,11 @@ describe('the nightly purge', () => {
     await town.db.verdict.updateMany({ data: { reasons: [{ span: 'Zakarias', start: 0, why: 'navn' }] } });
     await town.db.post.update({
       where: { id: post.id },
-      data: { permalink: 'https://www.facebook.com/x', text: 'Zakarias råber' },
+      data: {
+        permalink: 'https://www.facebook.com/x',
+        text: 'Zakarias råber',
+        attached: { ids: [], urls: ['https://zakarias.example/Zakarias'] },
+      },
     });
     await town.db.postVersion.create({
       data: { postId: post.id, version: 1, text: 'Zakarias hvisker', seenAt: start },

@@ -155,10 +155,11 @@ describe('a source that fails', () => {
     expect(connector.windows[2]?.since).toEqual(connector.windows[1]?.since);
   });
 
-  it('throws what is our own fault, and leaves the row alone', async () => {
-    const before = await snapshot(town, 'source');
+  it('throws what is our own fault, and says on the row that nothing was read', async () => {
     await expect(scan(scriptedConnector([new Error('a bug')]))).rejects.toThrow('a bug');
-    expect(await snapshot(town, 'source')).toBe(before);
+    expect(await row()).toMatchObject({ health: 'failing', failingSince: start, readUntil: null });
+    expect((await row()).lastError).toContain('fejl i Lytteposten');
+    expect((await row()).lastError).not.toContain('a bug');
   });
 
   it('logs the kind of error and no sentence of it', async () => {

@@ -118,6 +118,22 @@ describe('the digest', () => {
     expect(text()).toContain('Skole og dagtilbud');
   });
 
+  it('keeps a matter from who is excluded from it', async () => {
+    await addIncident(town, { excluded: [town.ids.comms ?? ''] });
+    await run();
+    const [theirs, others] = ['comms', 'zoe'].map((name) => context.sent.find(({ to }) => to === `${name}@example.dk`));
+    expect(theirs?.text).not.toContain('Sager at holde øje med');
+    expect(others?.text).toContain('Sager at holde øje med');
+  });
+
+  it('counts no card whose post was deleted at the source', async () => {
+    const [kept, gone] = [await addPost(town), await addPost(town)];
+    for (const { id } of [kept, gone]) await addCandidate(town, id);
+    await town.db.post.update({ where: { id: gone.id }, data: { deletedAt: start } });
+    await run();
+    expect(text()).toContain('1 i Gode historier');
+  });
+
   it('lifts a theme that is in focus', async () => {
     const [plain, focused] = [
       await addPost(town, { text: 'Almindelig god historie' }),

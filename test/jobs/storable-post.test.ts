@@ -41,6 +41,18 @@ describe('what may touch the disk', () => {
     expect(store({ attached: { ids: [], urls: ['javascript:x'] } }).attached).toBeNull();
   });
 
+  it('keeps the address of a mention without the name its author chose', () => {
+    const at = (permalink: string, more: Parameters<typeof found>[0] = {}) =>
+      store({ externalId: '77_88', permalink, ...more });
+    const named = 'https://www.facebook.com/zakarias.prøve.12/posts/88';
+    expect(at(named).permalink).toBe('https://www.facebook.com/77_88');
+    expect(at(named, { attached: { ids: [], urls: [named] } }).attached).toBeNull();
+    expect(at(named, { authorPage: '2000' }).permalink).toContain('zakarias');
+    for (const nameless of ['77/posts/88', '77_88', 'permalink.php?story_fbid=88&id=77', 'groups/5/posts/88'])
+      expect(at(`https://www.facebook.com/${nameless}`).permalink).toBe(`https://www.facebook.com/${nameless}`);
+    expect(at('https://medie.example/navn/1').permalink).toBe('https://medie.example/navn/1');
+  });
+
   it('holds no name and nothing else that the connector found beside', () => {
     const post = store({
       authorKey: 'Zakarias',

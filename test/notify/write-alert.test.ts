@@ -6,7 +6,9 @@ test('the first line says whether it can wait, the subject how bad it is, where,
   const { subject, text } = writeAlert(alertFacts());
   expect(subject).toBe('Mediekrise: Sundhed og omsorg, 12 opslag');
   expect(text.split('\n')[0]).toBe('Det kan ikke vente.');
-  expect(text).toContain('Vi har set 12 opslag fra 7 forskellige afsendere, heraf 2 artikler i medierne.');
+  expect(text.replaceAll('\n', ' ')).toContain(
+    'Vi har set 12 opslag, heraf 2 artikler i medierne, fra 7 forskellige afsendere.',
+  );
   expect(text).toContain('Sagen begyndte for 10 timer siden, i går kl. 20.20.');
 });
 
@@ -40,8 +42,8 @@ describe('the reason for the mail', () => {
 
 test('three sources are named and the others counted', () => {
   const sources = ['Skolen A', 'Skolen B', 'Skolen C', 'Skolen D', 'Skolen E'];
-  expect(writeAlert(alertFacts({ sources })).text).toContain('Set hos Skolen A, Skolen B, Skolen C og 2 andre.');
-  expect(writeAlert(alertFacts({ sources: [] })).text).not.toContain('Set hos');
+  expect(writeAlert(alertFacts({ sources })).text).toContain('Kilder: Skolen A, Skolen B, Skolen C og 2 andre.');
+  expect(writeAlert(alertFacts({ sources: [] })).text).not.toContain('Kilde');
 });
 
 test('few posts, one voice and no media read as Danish', () => {
@@ -61,4 +63,12 @@ test('the button to acknowledge and the incident are links, in text and html', (
 test('the playbook keeps its lines', () => {
   const { text } = writeAlert(alertFacts({ playbook: 'Find fakta.\n\nUdpeg én, der taler med pressen.' }));
   expect(text).toContain('Fra oversigtsarket\n------------------\n\nFind fakta.\n\nUdpeg én, der taler med pressen.\n');
+});
+
+test('articles are counted as what they are: nothing but articles, and no word of silence', () => {
+  const only = (count: number) => writeAlert(alertFacts({ posts: count, voices: 0, media: count })).text;
+  expect(only(1)).toContain('Vi har set én artikel i et medie. ');
+  expect(only(3)).toContain('Vi har set 3 artikler i medierne. ');
+  const mixed = writeAlert(alertFacts({ posts: 4, voices: 0, media: 1 })).text;
+  expect(mixed).toContain('Vi har set 4 opslag, heraf én artikel i et medie. ');
 });

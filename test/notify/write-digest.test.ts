@@ -39,7 +39,7 @@ test('the first line says why to read on, and how many days a break has left beh
 test('a quiet day is called quiet only when enough was read', () => {
   const quiet = (read: number) =>
     firstLine(writeDigest(digestFacts({ coverage: { read, total: 150, problems: [] } })).text);
-  expect(quiet(148)).toBe('Godmorgen, Mette. Det har været et roligt døgn med intet nyt fra de 148 kilder, vi læste.');
+  expect(quiet(148)).toBe('Godmorgen, Mette. Det har været et roligt døgn uden nyt fra de 148 kilder, vi læste.');
   expect(quiet(90)).toBe('Godmorgen, Mette. Vi har ikke fundet noget nyt, men vi fik kun 90 af 150 kilder læst.');
   expect(quiet(0)).toBe('Godmorgen, Mette. Vi fik ikke læst nogen kilder, så vi ved ikke, om der er sket noget.');
 });

@@ -43,7 +43,7 @@ describe('the pages of departments and of coverage', () => {
     expect(page).toMatch(/Ikke delt denne gang<\/strong>[^]*?Den afviste historie/);
     expect(page).toMatch(/Delt<\/strong>[^]*?Den delte historie/);
     expect(page).toContain('https://www.facebook.com/900/posts/17');
-    expect(page).toMatch(/som er fundet \(1\)[^]*?Fundet<\/strong>[^]*?Et helt almindeligt opslag/);
+    expect(page).toMatch(/som vi har læst \(1\)[^]*?Læst<\/strong>[^]*?Et helt almindeligt opslag/);
     expect(page).not.toContain('Kritik fra en borger');
     expect(page).toMatch(/Sendt til jer<\/h2>[^]*?Til jer at svare på/);
     expect(page).toContain('Børnehaven Solhatten');

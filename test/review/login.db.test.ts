@@ -41,7 +41,9 @@ describe('signing in', () => {
     const off = await addPerson(town.db, ['comms']);
     await town.db.person.update({ where: { id: off.id }, data: { disabledAt: start } });
     const answers = await Promise.all(
-      [person.mail, 'ukendt@example.dk', off.mail, "' OR 1=1 --", ''].map(async (mail) => (await ask(mail)).text()),
+      [person.mail, 'ukendt@example.dk', off.mail, "' OR 1=1 --", 'nul\0@example.dk', ''].map(async (mail) =>
+        (await ask(mail)).text(),
+      ),
     );
     expect(new Set(answers).size).toBe(1);
     expect(await town.db.loginLink.count({ where: { personId: off.id } })).toBe(0);

@@ -107,7 +107,7 @@ describe('the review queue', () => {
     });
     expect(await html('/koe?bane=gode')).not.toContain(card.id);
     const page = await html(`/kandidat/${card.id}`);
-    expect(page).toContain('Teksten er slettet hos kilden');
+    expect(page).toContain('slettet hos kilden');
     expect(page).not.toContain('Hemmelig');
   });
 
@@ -125,6 +125,6 @@ describe('the review queue', () => {
     expect(await html(`/kandidat/${card.id}`)).toMatch(
       /Seneste beslutning: <strong>Send til afdeling<\/strong>[^]*Fortryd/,
     );
-    expect(await html('/historik')).toContain('<strong>Send til afdeling</strong> af Mette Prøve');
+    expect(await html('/historik')).toContain('Mette Prøve valgte <strong>Send til afdeling</strong>');
   });
 });

@@ -93,6 +93,6 @@ test('checking a Page renews a dead token, and says in Danish what is wrong with
   const broken = await startGraph(guarded('none', 'new', graphError(190, 460)), { tokens: { [pageId]: 'old' } });
   expect(await broken.connector.checkPage(pageId)).toEqual({
     ok: false,
-    sentence: 'Adgangskoden bag adgangen er skiftet. Giv systembrugeren adgang til siden igen i Meta Business.',
+    sentence: 'Adgangskoden bag adgangen er skiftet. Giv systembrugeren adgang til siden igen i Meta Business Suite.',
   });
 });

@@ -51,3 +51,10 @@ test.each([
 ])('reads the time %s', (value, expected) => {
   expect(timeOf(value)?.toISOString()).toBe(expected);
 });
+
+test('a text whose strings never end is refused at once', () => {
+  const endless = `{"id":12345678901234567,"a":"${'"\\'.repeat(100_000)}`;
+  const begun = performance.now();
+  expect(() => parseLooseJson(endless)).toThrow(SyntaxError);
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { PermanentError } from '../../core/errors.ts';
+import { PermanentError, TemporaryError } from '../../core/errors.ts';
 import { migrateDatabase } from '../../store/migrate.ts';
 import { openSchemaEngine } from '../../store/schema-engine.ts';
 
@@ -146,5 +146,12 @@ describe('a history that does not fit', () => {
     const newer = `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
       VALUES ('x', 'x', '20991231000000_newer', now(), now(), 1)`;
     expect(await refusal(newer)).toContain('nyere version');
+  });
+
+  it('says in plain words that the database cannot be reached, and nothing of its password', async () => {
+    const refused = migrateDatabase('postgres://nobody:hemmelig@127.0.0.1:1/nowhere');
+    await expect(refused).rejects.toBeInstanceOf(TemporaryError);
+    await expect(refused).rejects.toMatchObject({ forPeople: expect.stringMatching(/^Databasen kan ikke nås\./) });
+    await expect(refused).rejects.not.toMatchObject({ forPeople: expect.stringContaining('hemmelig') });
   });
 });

@@ -110,6 +110,21 @@ describe('what a source gave', () => {
     ]);
   });
 
+  it('belongs to the Page that speaks, also when a mention was read first; a comment to where it stands', async () => {
+    const attached = { ids: ['77'], urls: [] };
+    const post = storable({ kind: 'post', authorPage: daycare, permalink: 'https://www.facebook.com/a/posts/77' });
+    const comment = storable({ authorPage: daycare, kind: 'comment' });
+    await save([{ ...post, permalink: null, attached: null, evidence: 'tagged' }, comment]);
+    const row = await town.db.post.findFirstOrThrow({ where: { kind: 'post' } });
+    expect(row).toMatchObject({ sourceId: town.ids['page'], permalink: null, attached: null });
+    expect((await town.db.post.findFirstOrThrow({ where: { kind: 'comment' } })).sourceId).toBe(town.ids['mentions']);
+    expect(await save([{ ...post, attached }], 'page')).toEqual({ created: [], edited: [] });
+    expect(await town.db.post.findFirst({ where: { kind: 'post' } })).toMatchObject({
+      permalink: 'https://www.facebook.com/a/posts/77',
+      attached,
+    });
+  });
+
   it('learns later which Page spoke, and never forgets it', async () => {
     const post = storable();
     await save([post]);

@@ -213,7 +213,7 @@ describe('from the first import to the digest', () => {
     );
     expect(await here('digest', '--date', day)).toMatchObject({ status: 0 });
     expect(await digests()).toHaveLength(4);
-    const wrongDate = await here('digest', '--date', '2026-13-40');
+    const wrongDate = await here('digest', '--date', '2026-02-31');
     expect(wrongDate.status).not.toBe(0);
     expect(await digests()).toHaveLength(4);
   });

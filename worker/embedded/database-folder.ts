@@ -83,7 +83,7 @@ async function runInitdb(options: { initdb: string; draft: string; passwordFile:
   } catch (cause) {
     throw new PermanentError(
       `initdb failed: ${String((cause as { stderr?: unknown }).stderr).slice(-400)}`,
-      `Den indbyggede database kunne ikke oprettes i ${draft}. Se om disken er fuld, eller sæt DATA_DIR eller DATABASE_URL.`,
+      `Den indbyggede database kunne ikke oprettes i ${draft}. Se, om disken er fuld, eller sæt DATA_DIR eller DATABASE_URL.`,
       { cause },
     );
   }

@@ -57,7 +57,7 @@ async function migrate(pool: pg.Pool, log: Log): Promise<void> {
       }
       await pool.end().catch(() => undefined);
       throw mayPass
-        ? new TemporaryError('the database does not answer', 'Køen kan ikke nå databasen. Se om den kører.', { cause })
+        ? new TemporaryError('the database does not answer', 'Køen kan ikke nå databasen. Se, om den kører.', { cause })
         : new PermanentError(
             `queue migration refused (${code})`,
             'Køens tabeller kunne ikke oprettes. Se, om databasens bruger må oprette et skema, og om en nyere udgave har kørt.',
