@@ -49,14 +49,18 @@ export const escalateAlerts: Handler<'escalate-alerts'> = async (_payload, { db,
   }
 };
 
-/** The first group with somebody who has not been told. Outside office hours nobody outside the duty list is woken. */
+/**
+ * The first group with somebody who has not been told. Outside office hours nobody outside the duty list is woken, unless
+ * nobody is on duty: then the line goes on as by day, since one person alone may be asleep.
+ */
 function nextInLine(
   people: Contact[],
   waiting: UnansweredIncident,
   departmentKey: string,
   inOffice: boolean,
 ): Contact[] {
-  const untold = people.filter((person) => !waiting.personIds.includes(person.id) && (inOffice || person.onDuty));
+  const mayDisturbAll = inOffice || !people.some((person) => person.onDuty);
+  const untold = people.filter((person) => !waiting.personIds.includes(person.id) && (mayDisturbAll || person.onDuty));
   const withRole = (role: Contact['roles'][number]) => untold.filter((person) => person.roles.includes(role));
   const line = [
     crisisContacts(untold, departmentKey).slice(0, 1),

@@ -1,5 +1,6 @@
 import { LyttepostenError } from '../core/errors.ts';
 import type { FoundPost } from '../sources/contract.ts';
+import { appendAudit } from '../store/audit.ts';
 import { inTransaction } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { listShareablePosts, markSharesRead, saveShare } from '../store/shares.ts';
@@ -44,6 +45,13 @@ async function recordShare(
   await inTransaction(db, async (tx) => {
     const share = { ...found, centralExternalId: post.externalId, sharedAt: post.postedAt, foundAt: clock.now() };
     const id = await saveShare(tx, share);
-    if (id && found.strength !== 'probable') await enqueue(tx, { name: 'thank-department', payload: { id } });
+    if (!id) return;
+    await appendAudit(tx, share.foundAt, {
+      actor: 'find-shares',
+      action: 'share-found',
+      subject: found.postId,
+      details: { strength: found.strength },
+    });
+    if (found.strength !== 'probable') await enqueue(tx, { name: 'thank-department', payload: { id } });
   });
 }

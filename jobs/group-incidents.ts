@@ -1,5 +1,6 @@
 import { matterKey, sameMatter } from '../classifiers/matters.ts';
 import type { Severity, Verdict } from '../core/words.ts';
+import { appendAudit } from '../store/audit.ts';
 import type { Db } from '../store/db.ts';
 import {
   findMemberships,
@@ -107,7 +108,11 @@ async function join(tx: Db, incident: Known, { post, verdict, spoken }: Item, no
     ...(hasRisen && { risesTo: told }),
     now,
   });
+  if (hasRisen) await noteIncident(tx, 'incident-risen', incident.id, told, now);
 }
+
+const noteIncident = (tx: Db, action: string, subject: string, severity: Severity, now: Date) =>
+  appendAudit(tx, now, { actor: 'classify-posts', action, subject, details: { severity } });
 
 async function openFor(tx: Db, { post, verdict, spoken }: Item, now: Date): Promise<Known> {
   const { severity, theme } = verdict;
@@ -123,5 +128,6 @@ async function openFor(tx: Db, { post, verdict, spoken }: Item, now: Date): Prom
   };
   const id = await openIncident(tx, row);
   await joinIncident(tx, id, post.id, now);
+  await noteIncident(tx, 'incident-opened', id, severity, now);
   return { id, traits, severity, lastPostAt: post.postedAt, isAlerted: false };
 }

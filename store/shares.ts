@@ -106,6 +106,7 @@ export async function listSharesBetween(db: Db, from: Date, until: Date): Promis
     where: { foundAt: { gt: from, lte: until }, strength: { not: 'probable' } },
     include: { post: { include: { source: true } } },
     orderBy: { sharedAt: 'desc' },
+    distinct: ['postId'],
   });
   return rows.map(({ post }) => ({ source: post.source.name, text: post.text, permalink: post.permalink }));
 }

@@ -1,18 +1,16 @@
 import { formatDateTime } from '../core/calendar.ts';
-import { systemClock } from '../core/clock.ts';
 import { LyttepostenError, sentenceFor } from '../core/errors.ts';
-import { readDatabaseClock } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { findPause } from '../store/pauses.ts';
 import { listSources, markReachable } from '../store/sources.ts';
 import type { CommandIo } from './command-line.ts';
 import type { House } from './house.ts';
 import { createQueue } from './queue/create-queue.ts';
+import { clockSkewMs, noticedMs } from './wrong-clock.ts';
 
 /** One thing that was looked at: fine, or what is wrong and what to do. `note` is worth saying but no fault. */
 type Finding = { about: string; problem?: string; note?: string };
 
-const worstSkewMs = 2_000;
 const atATime = 8;
 
 /** Looks at everything the house depends on; exit status 1 when something is wrong, in plain sentences. */
@@ -40,10 +38,8 @@ async function attempt(about: string, look: () => Promise<Omit<Finding, 'about'>
 
 const checkDatabase = ({ db, config }: House) =>
   attempt('Database og ur', async () => {
-    const before = systemClock.now().getTime();
-    const databaseTime = await readDatabaseClock(db);
-    const skewMs = Math.abs(databaseTime.getTime() - (before + systemClock.now().getTime()) / 2);
-    if (skewMs > worstSkewMs)
+    const skewMs = await clockSkewMs(db);
+    if (skewMs > noticedMs)
       return {
         problem: `databasens ur og maskinens er ${Math.round(skewMs / 1000)} sekunder fra hinanden. Slå tidssynkronisering (NTP) til.`,
       };

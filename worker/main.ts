@@ -10,6 +10,7 @@ import { shutDown, trapSignals } from './shutdown.ts';
 import { startWeb } from './start-web.ts';
 import { startWorker } from './start-worker.ts';
 import { watchWorker } from './watch-worker.ts';
+import { refuseWrongClock } from './wrong-clock.ts';
 
 const roles = ['all', 'worker', 'web'];
 const stopMs = 10_000;
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const log = createLog({ level: config.logLevel, clock: systemClock });
   const stopping = trapSignals(log);
   const house = await openHouse({ config, clock: systemClock, log, signal: stopping.signal });
+  await refuseWrongClock(house);
   const worker = role === 'web' ? undefined : await startWorker(house);
   const web = role === 'worker' ? undefined : await startWeb(house, { port: config.port });
   const watch = role === 'web' ? watchWorker(house) : undefined;

@@ -223,9 +223,17 @@ describe('an alert that nobody answers', () => {
     town.clock.moveTo(new Date('2026-11-18T14:50:00Z'));
     for (const incident of [id, grave.id]) await alertAndDeliver(incident);
     town.clock.moveTo(night);
-    expect(await escalate()).toEqual([]);
     await town.db.duty.create({ data: { personId: town.ids.roads ?? '', startsAt: start, endsAt: morning } });
     expect(await escalate()).toEqual(['roads']);
+  });
+
+  it('of severity 3 goes on at night as by day when nobody is on duty', async () => {
+    await addIncident(town);
+    const grave = await addIncident(town, { severity: 3 });
+    town.clock.moveTo(new Date('2026-11-18T14:50:00Z'));
+    await alertAndDeliver(grave.id);
+    town.clock.moveTo(night);
+    expect(await escalate()).toEqual(['leader']);
   });
 
   it('never goes on to who is excluded, nor for a closed incident', async () => {
