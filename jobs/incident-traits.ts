@@ -17,6 +17,8 @@ export type IncidentTraits = { members: Spoken[]; threads: string[] };
 const remembered = 16;
 /** The same place and field within three days are taken for the same matter, however differently it is worded. */
 const sameFieldMs = 72 * 3_600_000;
+/** Where a text names no place, so many shared kinds of harm (classifiers/matters.ts) stand in for it. */
+const enoughHarms = 2;
 
 /** The conversation a post stands in: the story half of `page_story` and of `story_comment` (platform-apis.md §2.1). */
 export function threadOf({ kind, externalId }: { kind: string; externalId: string }): string {
@@ -31,7 +33,7 @@ export function withTrait(traits: IncidentTraits | undefined, spoken: Spoken): I
   };
 }
 
-/** One thread, near-duplicate wording, the same place and subject, or the same place and field within three days. */
+/** One thread, near-duplicate wording, the same place and subject, or the same place (or kinds of harm) and field within three days. */
 export function belongsTogether(
   traits: IncidentTraits,
   spoken: Spoken,
@@ -45,7 +47,11 @@ export function belongsTogether(
 
 function isSameField(one: Spoken, other: Spoken): boolean {
   if (one.department === 'ukendt' || one.department !== other.department || one.theme !== other.theme) return false;
-  return Math.abs(one.at - other.at) < sameFieldMs && one.key.places.some((place) => other.key.places.includes(place));
+  if (Math.abs(one.at - other.at) >= sameFieldMs) return false;
+  if (one.key.places.some((place) => other.key.places.includes(place))) return true;
+  const isPlaceless = one.key.places.length === 0 || other.key.places.length === 0;
+  const harms = one.key.subjects.filter((name) => name.startsWith('#') && other.key.subjects.includes(name));
+  return isPlaceless && harms.length >= enoughHarms;
 }
 
 /** So many public posts of one matter within a day are a media crisis in the making, however mild each of them is. */

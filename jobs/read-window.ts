@@ -13,18 +13,19 @@ const recheckEveryMs = 6 * hourMs;
 const slackMs = hourMs;
 
 /**
- * What to read now: from the last complete read with an overlap; every six hours the whole sliding fortnight; after an
- * outage all that was missed, since `readUntil` stood still.
+ * What to read now: from the last complete read with an overlap; every six hours, or when asked to be thorough, the whole
+ * sliding fortnight; after an outage all that was missed, since `readUntil` stood still.
  */
 export function readWindow(
   source: Pick<SourceRow, 'readUntil' | 'recheckedAt'>,
   now: Date,
+  isThorough = false,
 ): ReadWindow & { rechecks: boolean } {
   const { readUntil, recheckedAt } = source;
   const reach = new Date(now.getTime() - reachMs);
   if (readUntil === null) return { since: reach, until: now, changedSince: reach, rechecks: true };
   const usual = new Date(readUntil.getTime() - overlapMs);
-  const rechecks = recheckedAt === null || now.getTime() - recheckedAt.getTime() >= recheckEveryMs;
+  const rechecks = isThorough || recheckedAt === null || now.getTime() - recheckedAt.getTime() >= recheckEveryMs;
   const since = rechecks && reach < usual ? reach : usual;
   const changedFrom = rechecks ? (recheckedAt ?? since) : readUntil;
   return { since, until: now, changedSince: new Date(changedFrom.getTime() - slackMs), rechecks };

@@ -37,7 +37,7 @@ export const scanSource: Handler<'scan-source'> = async ({ id }, context) => {
  * `readUntil` moves with the last one only, so whatever breaks is fetched again. Failures end on the source's row as a
  * sentence for people; those of our own are thrown as well.
  */
-export async function readSource(source: SourceRow, context: JobContext): Promise<ScanOutcome> {
+export async function readSource(source: SourceRow, context: JobContext, isThorough = false): Promise<ScanOutcome> {
   const { db, clock } = context;
   const connector = context.connectors.for(source.kind);
   if (!connector) return { kind: 'gone' };
@@ -48,7 +48,7 @@ export async function readSource(source: SourceRow, context: JobContext): Promis
   }
   const municipality = await findMunicipality(db);
   if (!municipality) return { kind: 'gone' };
-  const window = readWindow(source, clock.now());
+  const window = readWindow(source, clock.now(), isThorough);
   const ownPages = await listOwnPages(db);
   const sink = openSink(source, ownPages, context);
   try {

@@ -76,7 +76,8 @@ const noRole = 'Systembrugeren har ingen adgang til siden. Giv den rollen Modera
 
 function mintError(fault: GraphFault): AccessError {
   const detail = `mint ${fault.code}/${fault.subcode}`;
-  const isSystemTokenDead = fault.code === 190 || fault.code === 102 || fault.code === 459;
+  // 190/492 is about this Page only (platform-apis.md §4.2).
+  const isSystemTokenDead = (fault.code === 190 && fault.subcode !== 492) || fault.code === 102 || fault.code === 459;
   return new AccessError(
     detail,
     isSystemTokenDead

@@ -11,6 +11,7 @@ import { verifyAudit } from '../store/audit.ts';
 import { inTransaction } from '../store/db.ts';
 import { isListing, listings, listRows } from '../store/listings.ts';
 import { readMunicipality } from '../store/municipality.ts';
+import { checkPages, listPages } from './check-pages.ts';
 import { type CommandIo, MisuseError } from './command-line.ts';
 import { runDigest } from './digest-now.ts';
 import { runDoctor } from './doctor.ts';
@@ -36,6 +37,9 @@ const importFile: Command = async (house, { words: [path] }, { out, say }) => {
   await inTransaction(house.db, (tx) =>
     applyMunicipality(tx, file, { now: house.clock.now(), readable, actor: 'cli' }),
   );
+  // Whose access was lost may have it again: an import is what one does after mending it.
+  const lost = (await listPages(house)).filter((page) => page.health === 'no_access');
+  await checkPages(house, lost);
   const unreadable = (file.sources ?? []).filter((source) => !readable.has(source.kind));
   for (const source of unreadable)
     say(`${source.name ?? source.kind}: kilder af slagsen ${source.kind} gemmes, men kan ikke læses endnu.`);

@@ -1,24 +1,17 @@
-import { formatDateTime } from '../core/calendar.ts';
 import { LyttepostenError, sentenceFor } from '../core/errors.ts';
 import { findMunicipality } from '../store/municipality.ts';
-import { findPause } from '../store/pauses.ts';
-import { listSources, markReachable } from '../store/sources.ts';
+import { checkPages, type Finding, listPages } from './check-pages.ts';
 import type { CommandIo } from './command-line.ts';
 import type { House } from './house.ts';
 import { createQueue } from './queue/create-queue.ts';
 import { clockSkewMs, noticedMs } from './wrong-clock.ts';
-
-/** One thing that was looked at: fine, or what is wrong and what to do. `note` is worth saying but no fault. */
-type Finding = { about: string; problem?: string; note?: string };
-
-const atATime = 8;
 
 /** Looks at everything the house depends on; exit status 1 when something is wrong, in plain sentences. */
 export async function runDoctor(house: House, _options: unknown, { out, say }: CommandIo): Promise<number> {
   const findings = (
     await Promise.all([checkDatabase(house), checkQueue(house), checkMail(house), checkMunicipality(house)])
   ).flat();
-  findings.push(...(await checkPages(house)));
+  findings.push(...(await checkPages(house, await listPages(house))));
   for (const { about, problem, note } of findings) {
     if (problem) say(`FEJL  ${about}: ${problem}`);
     else out(`${note ? 'OBS ' : 'OK  '}  ${about}${note ? `: ${note}` : ''}`);
@@ -75,27 +68,3 @@ const checkMunicipality = ({ db, config }: House) =>
       return { problem: 'GRAPH_ACCESS_TOKEN mangler, så Facebook-siderne ikke kan læses.' };
     return {};
   });
-
-/** Every Page by its own token, minting what is missing. A Page that answers again is due at once. */
-async function checkPages({ db, clock, connectors, config, context }: House): Promise<Finding[]> {
-  if (!config.graph.accessToken) return [];
-  const pages = (await listSources(db)).filter((source) => source.kind.startsWith('facebook-'));
-  const waiting = pages.values();
-  const findings: Finding[] = [];
-  const worker = async () => {
-    for (const page of waiting) {
-      const pausedUntil = await findPause(db, connectors.facebook.scopes({ ...page, cursor: null }), clock.now());
-      if (pausedUntil) {
-        findings.push({ about: page.name, note: `holder pause til ${formatDateTime(pausedUntil)} og er ikke spurgt.` });
-        continue;
-      }
-      const check = await connectors.facebook.checkPage(page.externalId, context.signal);
-      findings.push(
-        check.ok ? { about: page.name } : { about: `${page.name} (${page.externalId})`, problem: check.sentence },
-      );
-      if (check.ok && page.health === 'no_access') await markReachable(db, page.id, clock.now());
-    }
-  };
-  await Promise.all(Array.from({ length: atATime }, worker));
-  return findings.sort((a, b) => a.about.localeCompare(b.about, 'da'));
-}

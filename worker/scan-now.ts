@@ -20,7 +20,7 @@ export type ScanReport = {
 };
 
 /**
- * Reads every active source (or the one with this id) now, due or not, and runs what follows to the end. What is paused
+ * Reads every active source (or the one with this id) now, due or not, with the whole fortnight, and runs what follows to the end. What is paused
  * is left alone and said so; what failed is one sentence each.
  */
 export async function scanNow(house: House, only?: string): Promise<ScanReport> {
@@ -33,7 +33,7 @@ export async function scanNow(house: House, only?: string): Promise<ScanReport> 
     return { kind: 'failed', error: ownFault(error) };
   };
   const reader = async () => {
-    for (const source of waiting) note(report, source, await readSource(source, house.context).catch(notRead));
+    for (const source of waiting) note(report, source, await readSource(source, house.context, true).catch(notRead));
   };
   await Promise.all(Array.from({ length: atATime }, reader));
   await runInline(house);

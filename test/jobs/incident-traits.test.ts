@@ -53,6 +53,12 @@ describe('posts belong together', () => {
     expect(belongsTogether(traits, spoken('Hullerne i vejen gennem Ørsted'), never)).toBe(false);
   });
 
+  it('without a place by two kinds of harm in one field, and not by one', () => {
+    const first = withTrait(undefined, spoken('Barn død i børnehave efter svigt. Politiet efterforsker sagen.'));
+    expect(belongsTogether(first, spoken('Hvem svarer for svigtet, nu hvor et barn er død?'), never)).toBe(true);
+    expect(belongsTogether(first, spoken('Det er svigt, at bussen aldrig kommer.'), never)).toBe(false);
+  });
+
   it('never by a field that nobody knows', () => {
     const unknown = withTrait(undefined, spoken('Sagen i Auning', { department: 'ukendt' }));
     expect(belongsTogether(unknown, spoken('Den anden i Auning', { department: 'ukendt' }), never)).toBe(false);

@@ -28,6 +28,11 @@ describe('the window to read', () => {
     expect(readWindow({ readUntil: ago(hourMs), recheckedAt: ago(6 * hourMs - 1) }, now).rechecks).toBe(false);
   });
 
+  it('is the whole fortnight when asked to be thorough, with all that changed since the last such look', () => {
+    const window = readWindow({ readUntil: ago(hourMs), recheckedAt: ago(3 * hourMs) }, now, true);
+    expect(window).toMatchObject({ since: ago(14 * dayMs), changedSince: ago(4 * hourMs), rechecks: true });
+  });
+
   it('after an outage begins where it broke off, however long that is ago', () => {
     expect(readWindow({ readUntil: ago(30 * dayMs), recheckedAt: ago(30 * dayMs) }, now).since).toEqual(
       ago(31 * dayMs),

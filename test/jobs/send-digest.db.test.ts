@@ -49,6 +49,15 @@ describe('the digest', () => {
     expect(await snapshot(town, ...tables)).toBe(before);
   });
 
+  it('names a story that was shared twice once', async () => {
+    const post = await addPost(town, { ownVoice: true, text: 'Ny sansehave' });
+    const common = { postId: post.id, evidence: 'parent_id', strength: 'certain', sharedAt: start, foundAt: start };
+    for (const centralExternalId of ['100_1', '100_2'])
+      await town.db.share.create({ data: { ...common, centralExternalId } });
+    await run();
+    expect(context.sent[0]?.text.match(/»Ny sansehave«/g)).toHaveLength(1);
+  });
+
   it('is planned once when two workers plan it at the same time', async () => {
     await Promise.all([sendDigest({ date }, context), sendDigest({ date }, context)]);
     expect(await town.db.digest.count()).toBe(2);

@@ -14,7 +14,7 @@ test('a message that a killed process had in its hands goes out once its lease h
   const io = { out: () => undefined, say: () => undefined };
   expect(await runDigest(house, '2026-11-18', false, io)).toBe(0);
   const [first] = await db.delivery.findMany({ where: { kind: 'digest' } });
-  const before = mail.mails.length;
+  const before = (await mail.messages()).length;
   await db.delivery.updateMany({
     where: { id: first?.id ?? '' },
     data: { state: 'claimed', sentAt: null, leaseUntil: new Date(systemClock.now().getTime() + 1_000) },
@@ -26,5 +26,5 @@ test('a message that a killed process had in its hands goes out once its lease h
     interruptions: 1,
     messageId: first?.messageId,
   });
-  expect(mail.mails.length).toBe(before + 1);
+  expect(await mail.messages()).toHaveLength(before + 1);
 });
