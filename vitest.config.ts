@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** One kind of test. Times are UTC as in production; Copenhagen is the business of core/danish-time.ts. */
 const project = (name: string, include: string[], more: object = {}) => ({
-  test: { name, include, env: { TZ: 'UTC' }, ...more },
+  test: { name, include, env: { TZ: 'UTC' }, setupFiles: ['test/support/steady-chance.ts'], ...more },
 });
 
 const databaseServer = { globalSetup: ['test/support/database-server.ts'], hookTimeout: 60_000 };

@@ -12,9 +12,12 @@ const quotesValues = (error: Error): boolean => error.name.startsWith('PrismaCli
  * NUL and lone surrogates: PostgreSQL refuses them, and a job that cannot be marked as failed stalls.
  */
 export function storableError(thrown: unknown): Error {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const error =
+    thrown instanceof Error
+      ? thrown
+      : new Error(typeof thrown === 'string' ? thrown : `something that is no error was thrown: ${typeof thrown}`);
   const code = (error as { code?: unknown }).code;
-  const kind = `${error.name}${code === undefined ? '' : ` ${String(code)}`}`;
+  const kind = typeof code === 'string' || typeof code === 'number' ? `${error.name} ${code}` : error.name;
   const message = cleanText((quotesValues(error) ? kind : `${kind}: ${error.message}`).slice(0, maxMessage));
   const clean = error instanceof UnrecoverableError ? new UnrecoverableError(message) : new Error(message);
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
