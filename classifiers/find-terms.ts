@@ -1,4 +1,4 @@
-import { createMatcher, type Hit, type Term } from './match-terms.ts';
+import { createMatcher, type Hit, type Term, type WordSymbols } from './match-terms.ts';
 import { type PlacesFound, placeList, sortPlaces } from './places.ts';
 import { termGroups, termList } from './term-groups.ts';
 import type { Tokens } from './tokenize.ts';
@@ -11,12 +11,19 @@ const firstPlace = termGroups.length;
 const firstTopic = firstPlace + 1 + Math.max(...placeList.map((term) => term.group));
 const from = (first: number, list: readonly Term[]) => list.map((term) => ({ ...term, group: term.group + first }));
 
-const match = createMatcher([...termList, ...from(firstPlace, placeList), ...from(firstTopic, topicList)]);
+const { match, symbolsOf } = createMatcher([
+  ...termList,
+  ...from(firstPlace, placeList),
+  ...from(firstTopic, topicList),
+]);
 const masks = new Set(termGroups.flatMap((group, index) => (group.mask ? [index] : [])));
 
-export function findTerms(tokens: Tokens): Found {
+/** What of a word the lists can match; kept with the word (word-entry.ts). */
+export const wordSymbols = (word: string): WordSymbols => symbolsOf(word);
+
+export function findTerms(tokens: Tokens, symbols: readonly WordSymbols[]): Found {
   const [terms, places, topics]: [Hit[], Hit[], Hit[]] = [[], [], []];
-  for (const hit of match(tokens)) {
+  for (const hit of match(tokens, symbols)) {
     if (hit.group < firstPlace) terms.push(hit);
     else if (hit.group < firstTopic) places.push({ ...hit, group: hit.group - firstPlace });
     else topics.push({ ...hit, group: hit.group - firstTopic });

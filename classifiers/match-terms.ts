@@ -29,15 +29,21 @@ const stemmer = new StemmerDa();
 export const stemDanish = (word: string): string => (word.length < 5 ? word : stemmer.stemWord(word));
 
 const anyWord = 0;
-const noSymbols: readonly number[] = [];
-const maxCachedWords = 30_000;
+/** Parts of terms that a word can be, and the terms that can begin with it. */
+export type WordSymbols = { symbols: readonly number[]; starts: readonly Node[] };
+const noSymbols: WordSymbols = { symbols: [], starts: [] };
 const leastAffix = 2;
 const mostAffix = 24;
 type Kind = 'whole' | 'stem' | 'head' | 'tail';
 
-export function createMatcher(terms: readonly Term[]): (tokens: Tokens) => Hit[] {
+export type Matcher = {
+  /** The parts of terms that a word can be; to be kept with the word. */
+  symbolsOf(word: string): WordSymbols;
+  match(tokens: Tokens, symbols: readonly WordSymbols[]): Hit[];
+};
+
+export function createMatcher(terms: readonly Term[]): Matcher {
   const parts = new Map<string, number>();
-  const cache = new Map<string, readonly number[]>();
   const symbols: Record<Kind, Map<string, number[]>> = {
     whole: new Map(),
     stem: new Map(),
@@ -70,7 +76,7 @@ export function createMatcher(terms: readonly Term[]): (tokens: Tokens) => Hit[]
     node.phrase ||= term.phrase.replace(/[=*]/g, '');
   }
 
-  const lookUp = (word: string): readonly number[] => {
+  const lookUp = (word: string): WordSymbols => {
     const found = new Set<number>();
     const add = (kind: Kind, key: string) => {
       const known = symbols[kind].get(key);
@@ -85,35 +91,32 @@ export function createMatcher(terms: readonly Term[]): (tokens: Tokens) => Hit[]
       add('tail', word.slice(-size));
       if (stem !== word && size <= stem.length) add('tail', stem.slice(-size));
     }
-    return found.size === 0 ? noSymbols : [...found];
+    return withStarts([...found]);
   };
-  // Few words make up most of any text. The cache only saves time: it is emptied when full and never changes an answer.
-  const symbolsOf = (word: string): readonly number[] => {
-    if (startsWithDigit(word)) return symbols.whole.get(word) ?? noSymbols;
-    const known = cache.get(word);
-    if (known) return known;
-    const found = lookUp(word);
-    if (cache.size >= maxCachedWords) cache.clear();
-    cache.set(word, found);
-    return found;
+  const withStarts = (found: readonly number[]): WordSymbols => {
+    if (found.length === 0) return noSymbols;
+    return { symbols: found, starts: found.flatMap((symbol) => root.next.get(symbol) ?? []) };
   };
+  const symbolsOf = (word: string): WordSymbols =>
+    startsWithDigit(word) ? withStarts(symbols.whole.get(word) ?? []) : lookUp(word);
 
-  return (tokens) => {
+  const match = (tokens: Tokens, found: readonly WordSymbols[]): Hit[] => {
     const hits: Hit[] = [];
-    const found = tokens.words.map(symbolsOf);
     const walk = (node: Node, from: number, at: number): void => {
       for (const group of node.groups) addLongest(hits, { group, from, to: at, phrase: node.phrase });
       if (at >= found.length || node.next.size === 0 || tokens.sentences[at] !== tokens.sentences[from]) return;
-      for (const symbol of found[at] ?? noSymbols) {
+      for (const symbol of (found[at] ?? noSymbols).symbols) {
         const next = node.next.get(symbol);
         if (next) walk(next, from, at + 1);
       }
       const gap = at > from && tokens.kinds[at] !== tokenKinds.mark ? node.next.get(anyWord) : undefined;
       if (gap) walk(gap, from, at + 1);
     };
-    for (let from = 0; from < found.length; from += 1) if (found[from] !== noSymbols) walk(root, from, from);
+    for (let from = 0; from < found.length; from += 1)
+      for (const start of (found[from] ?? noSymbols).starts) walk(start, from, from + 1);
     return hits;
   };
+  return { symbolsOf, match };
 }
 
 /** Within one group a longer phrase swallows the shorter ones inside it. */
@@ -153,5 +156,5 @@ function keysOf(part: string): [Kind, string][] {
 /** A short stem says too little ("farlig" and "far" share one): then the word's beginning must agree as well. */
 const stemKey = (word: string, stem: string) => (stem.length >= 5 ? stem : `${stem}|${word.slice(0, 5)}`);
 
-/** Numbers are endless and have no endings: they are neither stemmed nor remembered. */
+/** Numbers are endless and have no endings: they are not stemmed. */
 const startsWithDigit = (word: string) => word.charCodeAt(0) <= 0x39 && word.charCodeAt(0) >= 0x30;

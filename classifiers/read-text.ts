@@ -1,9 +1,9 @@
 import { type Found, findTerms } from './find-terms.ts';
 import type { Hit } from './match-terms.ts';
-import { boosters, contrasts, negators, polarityOf } from './polarity.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { groupNumber, termGroups } from './term-groups.ts';
 import { type Tokens, tokenize, tokenKinds } from './tokenize.ts';
+import { entriesOf, symbolsIn, type WordEntry } from './word-entry.ts';
 
 /** A term found, with how much of it counts after negation, "men" and question marks. */
 type Finding = Hit & { share: number; negated: boolean };
@@ -11,15 +11,16 @@ type Finding = Hit & { share: number; negated: boolean };
 /** Everything the rules know of a text. */
 export type Evidence = {
   tokens: Tokens;
+  entries: WordEntry[];
   found: Found;
   findings: Finding[];
   /** By group number: 1 for one clear hit, slowly more for further ones. */
   strength: Float64Array;
-  /** Tone of the general lexicon, 0..1 each, with the strongest word of each side. */
+  /** Tone of the general lexicon, 0..1 each. */
   praise: number;
   blame: number;
-  strongestBlame: number;
-  strongestPraise: number;
+  /** The sums behind them, in points of the lexicon. */
+  points: { positive: number; negative: number };
   /** Praise that is negated ("ikke godt"): blame in fact. */
   deniedPraise: number;
   /** Share of sentences that are questions. */
@@ -36,10 +37,11 @@ const mostHits = 2;
 
 export function readText(text: string): Evidence {
   const tokens = tokenize(text);
-  const found = findTerms(tokens);
+  const entries = entriesOf(tokens);
+  const found = findTerms(tokens, symbolsIn(entries));
   const hits = found.terms;
-  const turns = contrastTurns(tokens);
-  const negatorAt = tokens.words.map((word, at) => negators.has(word) && !notNegating.has(tokens.words[at + 1] ?? ''));
+  const turns = contrastTurns(tokens, entries);
+  const negatorAt = entries.map(({ negates }, at) => negates && !notNegating.has(tokens.words[at + 1] ?? ''));
   const loadedSentences = new Set(hits.filter((hit) => hit.group === loaded).map((hit) => tokens.sentences[hit.from]));
   const free = freeNegators(hits, negatorAt);
   const findings = hits.map((hit) => weigh(hit, tokens, { negatorAt, free, turns, loadedSentences }));
@@ -53,13 +55,14 @@ export function readText(text: string): Evidence {
   }
   const wordCount = tokens.kinds.filter((kind) => kind === tokenKinds.word).length;
   const asking = tokens.questions.size / tokens.sentenceCount;
-  const structure = structureOf(text, tokens);
+  const structure = structureOf(text, tokens, entries);
   return {
     tokens,
+    entries,
     found,
     findings,
     strength,
-    ...toneOf(tokens, negatorAt),
+    ...toneOf(tokens, entries, negatorAt),
     structure,
     deniedPraise,
     asking,
@@ -75,10 +78,10 @@ function freeNegators(hits: readonly Hit[], negatorAt: readonly boolean[]): bool
 }
 
 /** For each sentence with a "men": where it stands. */
-function contrastTurns(tokens: Tokens): Map<number, number> {
+function contrastTurns(tokens: Tokens, entries: readonly WordEntry[]): Map<number, number> {
   const turns = new Map<number, number>();
-  tokens.words.forEach((word, at) => {
-    if (contrasts.has(word)) turns.set(tokens.sentences[at] ?? 0, at);
+  entries.forEach((entry, at) => {
+    if (entry.contrasts) turns.set(tokens.sentences[at] ?? 0, at);
   });
   return turns;
 }
@@ -103,7 +106,7 @@ function weigh(hit: Hit, tokens: Tokens, { negatorAt, free, turns, loadedSentenc
   }
   const isQuestion = tokens.questions.has(sentence) && !loadedSentences.has(sentence);
   if (isQuestion && group && hit.group !== loaded) share *= group.good > 0 ? 0.5 : group.bad > 0.5 ? 0.75 : 1;
-  return { ...hit, share, negated };
+  return { group: hit.group, from: hit.from, to: hit.to, phrase: hit.phrase, share, negated };
 }
 
 /** A negator up to three words before, or right after (Danish: "vi klager ikke"), unless the term has one inside. */
@@ -117,23 +120,20 @@ function isNegated(hit: Hit, tokens: Tokens, negatorAt: boolean[], free: boolean
   return (next === 'ikke' || next === 'aldrig') && tokens.sentences[hit.to] === sentence && free[hit.to] === true;
 }
 
-function toneOf(tokens: Tokens, negatorAt: boolean[]) {
-  let [positive, negative, strongestPraise, strongestBlame] = [0, 0, -1, -1];
-  let [most, least] = [0, 0];
+function toneOf(tokens: Tokens, entries: readonly WordEntry[], negatorAt: boolean[]) {
+  let [positive, negative] = [0, 0];
   let lastNegator = -9;
   for (let at = 0; at < tokens.words.length; at += 1) {
     if (negatorAt[at]) lastNegator = at;
-    const value = polarityOf.get(tokens.words[at] ?? '');
-    if (value === undefined || tokens.kinds[at] === tokenKinds.mark) continue;
+    const value = entries[at]?.polarity ?? 0;
+    if (value === 0) continue;
     const sameSentence = tokens.sentences[lastNegator] === tokens.sentences[at];
     const negated = at !== lastNegator && at - lastNegator <= negationScope && sameSentence;
-    const boosted = boosters.has(tokens.words[at - 1] ?? '') ? 1.3 : 1;
+    const boosted = entries[at - 1]?.boosts ? 1.3 : 1;
     // A negated positive is negative; a negated negative is only neutral.
     const meant = boosted * (negated ? (value > 0 ? -0.8 * value : 0) : value);
     if (meant > 0) positive += meant;
     else negative -= meant;
-    if (meant > most) [most, strongestPraise] = [meant, at];
-    if (meant < least) [least, strongestBlame] = [meant, at];
   }
-  return { praise: Math.tanh(positive / 6), blame: Math.tanh(negative / 6), strongestPraise, strongestBlame };
+  return { praise: Math.tanh(positive / 6), blame: Math.tanh(negative / 6), points: { positive, negative } };
 }

@@ -1,42 +1,67 @@
 import type { Label, Reason } from '../core/words.ts';
 import type { Evidence } from './read-text.ts';
+import type { Scorer } from './scorer.ts';
 import { termGroups } from './term-groups.ts';
+import { tokenKinds } from './tokenize.ts';
 
 const most = 3;
-const silent = new Set(['target', 'vulnerable', 'leaders', 'people', 'told', 'exposed', 'agree', 'trap']);
+const least = 0.12;
+/** A term that has a name explains more than a bare word. */
+const named = 0.3;
+/** Groups that say who or what is spoken of, which is no reason by itself. */
+const silent = new Set(['target', 'vulnerable', 'leaders', 'people', 'told', 'exposed', 'agree', 'trap', 'matter']);
+const plainWhy: Record<Label, string> = {
+  good_story: 'taler for en god historie',
+  negative_press: 'taler for kritik',
+  neutral: 'taler for almindelig information',
+};
 
-/** The words that moved the verdict most, as they stand in the text. */
-export function reasonsFor(text: string, label: Label, evidence: Evidence): Reason[] {
-  const towards = (good: number, bad: number) =>
-    label === 'good_story' ? good : label === 'negative_press' ? bad : -Math.max(good, bad);
+type Candidate = { from: number; to: number; gain: number; why: string };
+
+/**
+ * The words that moved the verdict most, as they stand in the text.
+ */
+export function reasonsFor(text: string, label: Label, evidence: Evidence, scorer: Scorer): Reason[] {
   const { tokens } = evidence;
-  const ranked = evidence.findings
-    .map((finding) => {
-      const group = termGroups[finding.group];
-      if (!group || silent.has(group.key)) return { finding, group, gain: 0 };
-      const denied = finding.negated && group.good > 0.5 && label === 'negative_press';
-      return { finding, group, gain: denied ? 0.9 : towards(group.good, group.bad) * finding.share };
-    })
-    .filter(({ gain }) => gain > 0.2)
-    .sort((one, other) => other.gain - one.gain || one.finding.from - other.finding.from);
+  const parts = scorer.partsOf(label, tokens.words.length);
+  const candidates: Candidate[] = [];
+  for (const { group, from, to, negated } of evidence.findings) {
+    const found = termGroups[group];
+    if (!found || silent.has(found.key) || !speaksFor(label, found.good, found.bad, negated)) continue;
+    let gain = named;
+    for (let at = from; at < to; at += 1) gain += parts[at] ?? 0;
+    if (gain < least) continue;
+    candidates.push({ from, to, gain, why: negated && found.good > 0.5 ? 'ros, der bliver taget tilbage' : found.why });
+  }
+  for (let at = 0; at < parts.length; at += 1) {
+    const gain = parts[at] ?? 0;
+    if (gain < least || !isTelling(evidence, at)) continue;
+    candidates.push({ from: at, to: at + 1, gain, why: plainWhy[label] });
+  }
+  candidates.sort((one, other) => other.gain - one.gain || one.from - other.from);
   const reasons: Reason[] = [];
-  const add = (from: number, to: number, why: string) => {
+  const told = new Set<string>();
+  for (const { from, to, why } of candidates) {
+    if (reasons.length >= most) break;
     const start = tokens.starts[from] ?? 0;
     const span = text.slice(start, tokens.ends[to - 1] ?? start);
     const overlaps = reasons.some(
       (known) => known.start < start + span.length && start < known.start + known.span.length,
     );
-    if (span !== '' && !overlaps && reasons.length < most) reasons.push({ span, start, why });
-  };
-  const told = new Set<string>();
-  for (const { finding, group } of ranked) {
-    if (!group || told.has(group.key)) continue;
-    told.add(group.key);
-    add(finding.from, finding.to, finding.negated && group.good > 0.5 ? 'ros, der bliver taget tilbage' : group.why);
+    if (span === '' || overlaps || (told.has(why) && why !== plainWhy[label])) continue;
+    told.add(why);
+    reasons.push({ span, start, why });
   }
-  if (label === 'negative_press' && evidence.strongestBlame >= 0)
-    add(evidence.strongestBlame, evidence.strongestBlame + 1, 'kritisk ord');
-  if (label === 'good_story' && evidence.strongestPraise >= 0)
-    add(evidence.strongestPraise, evidence.strongestPraise + 1, 'rosende ord');
   return reasons;
+}
+
+function isTelling({ tokens }: Evidence, at: number): boolean {
+  const kind = tokens.kinds[at];
+  return kind === tokenKinds.emoji || (kind !== tokenKinds.mark && (tokens.words[at]?.length ?? 0) > 2);
+}
+
+function speaksFor(label: Label, good: number, bad: number, negated: boolean): boolean {
+  if (label === 'neutral') return good <= 0 && bad <= 0;
+  if (label === 'good_story') return good > 0.2 && !negated;
+  return bad > 0.2 ? !negated : negated && good > 0.5;
 }

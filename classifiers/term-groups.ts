@@ -1,11 +1,24 @@
 import { calmTerms } from './calm-terms.ts';
 import { crisisTerms } from './crisis-terms.ts';
 import { everydayTerms } from './everyday-terms.ts';
+import { handlingTerms } from './handling-terms.ts';
 import { harmTerms } from './harm-terms.ts';
 import { phrasesOf, type Term } from './match-terms.ts';
+import { ownerTerms } from './owner-terms.ts';
+import { stanceTerms } from './stance-terms.ts';
+import { storyTerms } from './story-terms.ts';
 import type { TermGroup } from './term-group.ts';
 
-export const termGroups: readonly TermGroup[] = [...harmTerms, ...crisisTerms, ...everydayTerms, ...calmTerms];
+export const termGroups: readonly TermGroup[] = [
+  ...harmTerms,
+  ...crisisTerms,
+  ...everydayTerms,
+  ...calmTerms,
+  ...handlingTerms,
+  ...storyTerms,
+  ...stanceTerms,
+  ...ownerTerms,
+];
 
 const numbers = new Map(termGroups.map((group, index) => [group.key, index]));
 

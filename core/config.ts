@@ -49,12 +49,21 @@ const table = z.object({
   OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  JUDGE_URL: webAddress.optional(),
+  JUDGE_MODEL: z.string().optional(),
+  JUDGE_TOKEN: z.string().optional(),
+  JUDGE_MODEL_DIR: z.string().optional(),
   FETCH_ALLOW: hosts.default([]),
   LOG_LEVEL: z.enum(logLevels, { error: `skal være en af ${logLevels.join(', ')}` }).default('info'),
   METRICS_TOKEN: z.string().optional(),
 });
 
 type Variables = z.infer<typeof table>;
+
+/** Who gives second opinions: an endpoint that the municipality runs, or a model in a local directory. */
+export type JudgeSettings =
+  | { kind: 'http'; url: string; model: string; token: string | undefined }
+  | { kind: 'onnx'; dir: string };
 
 export type Config = {
   databaseUrl: string | undefined;
@@ -68,6 +77,8 @@ export type Config = {
   graph: { url: string; version: string; accessToken: string | undefined; appSecret: string | undefined };
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Missing: nobody is asked for a second opinion. */
+  judge: JudgeSettings | undefined;
   fetchAllow: string[];
   logLevel: Variables['LOG_LEVEL'];
 };
@@ -83,6 +94,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     problems.push(
       'SECRET_KEY: mangler; den kræves, når DATABASE_URL er sat (mindst 32 bytes, f.eks. fra "openssl rand -hex 32")',
     );
+  if (given['JUDGE_URL'] !== undefined && given['JUDGE_MODEL_DIR'] !== undefined)
+    problems.push('JUDGE_MODEL_DIR: kan ikke bruges sammen med JUDGE_URL. Vælg den ene, og fjern den anden');
+  else if (given['JUDGE_URL'] !== undefined && given['JUDGE_MODEL'] === undefined)
+    problems.push('JUDGE_MODEL: mangler; den kræves, når JUDGE_URL er sat (navnet på modellen dér)');
   if (!result.success || problems.length > 0)
     throw new PermanentError(
       `${problems.length} problems in the environment`,
@@ -110,7 +125,14 @@ function toConfig(set: Variables): Config {
     },
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,
+    judge: judgeSettings(set),
     fetchAllow: set.FETCH_ALLOW,
     logLevel: set.LOG_LEVEL,
   };
+}
+
+function judgeSettings(set: Variables): JudgeSettings | undefined {
+  if (set.JUDGE_MODEL_DIR !== undefined) return { kind: 'onnx', dir: set.JUDGE_MODEL_DIR };
+  if (set.JUDGE_URL === undefined || set.JUDGE_MODEL === undefined) return undefined;
+  return { kind: 'http', url: withoutSlash(set.JUDGE_URL), model: set.JUDGE_MODEL, token: set.JUDGE_TOKEN };
 }

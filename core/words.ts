@@ -69,6 +69,9 @@ export type TextSource = (typeof textSources)[number];
 export const decisionActions = ['share', 'follow', 'send', 'snooze', 'reject'] as const;
 export type DecisionAction = (typeof decisionActions)[number];
 
+/** What the history tells of: decisions, corrections of the judgement (ret vurderingen), and what was taken back. */
+export type RecordedAction = DecisionAction | 'correct' | 'undo';
+
 export const candidateStates = ['open', 'to_share', 'shared', 'following', 'sent', 'snoozed', 'rejected'] as const;
 export type CandidateState = (typeof candidateStates)[number];
 
@@ -89,6 +92,10 @@ export type Verdict = {
   model: string;
 };
 
+/** What became of the question to another judge, where a verdict was unsure and second opinions are on. */
+export const secondOpinions = ['given', 'missing'] as const;
+export type SecondOpinion = (typeof secondOpinions)[number];
+
 /** A text put before the classifier, with what is known of its surroundings. */
 export type ClassifiableText = {
   text: string;
@@ -96,4 +103,6 @@ export type ClassifiableText = {
   page?: string;
   department?: Department;
   parent?: string;
+  /** What another judge made of it, where one was asked. */
+  opinion?: Pick<Verdict, 'goodStory' | 'negativePress'>;
 };

@@ -40,6 +40,12 @@ export const catalogue = {
   'deliver-message': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
   'check-health': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   sweep: job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'train-classifier': job({
+    queue: 'work',
+    payload: z.object({ date: z.iso.date() }),
+    key: ({ date }) => date,
+    attempts: 2,
+  }),
   'purge-expired': job({
     queue: 'work',
     payload: z.object({ date: z.iso.date() }),

@@ -1,9 +1,10 @@
-import type { Department, Lane, TextSource, Verdict } from '../core/words.ts';
-import { departments } from '../core/words.ts';
+import type { Lane, Verdict } from '../core/words.ts';
 import { inTransaction } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { listUnjudged, type UnjudgedPost } from '../store/posts.ts';
 import { type NewCandidate, saveCandidates, saveVerdicts, withdrawCandidates } from '../store/verdicts.ts';
+import { askSecondOpinion } from './ask-second-opinion.ts';
+import { classifiableText } from './classifiable-text.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { groupIncidents } from './group-incidents.ts';
@@ -13,21 +14,35 @@ import { groupIncidents } from './group-incidents.ts';
  * transaction; posts that are gone or judged meanwhile are skipped, so a second run changes nothing. A text that the
  * classifier stumbles over keeps nobody else waiting; it stays unjudged, and check-health tells of it.
  */
-export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, clock, classifier, log }) => {
+export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, clock, log, ...context }) => {
   const municipality = await findMunicipality(db);
+  const classifier = await context.classifier.current();
   const posts = await listUnjudged(db, ids, classifier.model);
   if (!municipality || posts.length === 0) return;
-  const judged = posts.flatMap((post) => {
+  const first = posts.flatMap((post) => {
     try {
-      return [{ post, verdict: classifier.classify(classifiable(post)) }];
+      const item = classifiableText(post);
+      return [{ post, item, verdict: classifier.classify(item) }];
     } catch (error) {
       log.error('post-not-judged', { postId: post.id, error });
       return [];
     }
   });
+  // Asked before the transaction: nobody outside may hold the tables.
+  const judged = await askSecondOpinion(first, {
+    judge: context.judge,
+    classify: (item) => classifier.classify(item),
+    log,
+    signal: context.signal,
+  });
   const now = clock.now();
   await inTransaction(db, async (tx) => {
-    const verdicts = judged.map(({ post, verdict }) => ({ postId: post.id, textVersion: post.textVersion, verdict }));
+    const verdicts = judged.map(({ post, verdict, secondOpinion }) => ({
+      postId: post.id,
+      textVersion: post.textVersion,
+      verdict,
+      secondOpinion,
+    }));
     const saved = await saveVerdicts(tx, verdicts, now);
     const mine = judged.filter(({ post }) => saved.has(post.id));
     const placed = mine.map((item) => ({ ...item, lanes: lanesOf(item.verdict, item.post, municipality.centralPage) }));
@@ -45,26 +60,6 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
   });
   log.info('posts-judged', { count: judged.length });
 };
-
-const isDepartment = (key: string | null): key is Department => departments.includes(key as Department);
-
-const textSources: Record<string, TextSource> = {
-  feed: 'news',
-  webpage: 'web',
-  'instagram-hashtag': 'instagram_hashtag',
-};
-
-function classifiable(post: UnjudgedPost) {
-  const outside = textSources[post.sourceKind] ?? (post.kind === 'comment' ? 'facebook_comment' : 'facebook_mention');
-  const source = post.ownVoice && post.kind !== 'comment' ? 'facebook_page' : outside;
-  return {
-    text: post.text,
-    source,
-    page: post.sourceName,
-    ...(isDepartment(post.departmentKey) && { department: post.departmentKey }),
-    ...(post.parentText !== null && { parent: post.parentText }),
-  };
-}
 
 /**
  * Where a post goes: one lane, both, or *Ved ikke*. Nothing that is not about Norddjurs, nothing from the central Page,

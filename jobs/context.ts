@@ -1,10 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { ClassifiableText, SourceKind, Verdict } from '../core/words.ts';
+import type { SourceKind } from '../core/words.ts';
 import type { Message } from '../notify/message.ts';
 import type { Connector, FoundPost } from '../sources/contract.ts';
+import type { Judge } from '../sources/judge.ts';
 import type { Database } from '../store/db.ts';
 import type { JobName, Payload } from './catalogue.ts';
+import type { LiveClassifier } from './live-classifier.ts';
 
 /** All that a job may touch. Built once in `worker`; tests build their own. */
 export type JobContext = {
@@ -15,7 +17,9 @@ export type JobContext = {
   connectors: { for(kind: SourceKind): Connector | undefined };
   /** Posts of the central Page since then: where reshares show (platform-apis.md §2.8). */
   readCentralPosts(pageId: string, since: Date): AsyncIterable<FoundPost[]>;
-  classifier: { model: string; classify(item: ClassifiableText): Verdict };
+  classifier: LiveClassifier;
+  /** Asked about unsure verdicts; missing when second opinions are off. */
+  judge?: Judge;
   /** Sends one mail; throws one of our errors when the transport says no. */
   sendMail(message: Message & { to: string; messageId: string }): Promise<void>;
   settings: { secretKey: string; publicUrl: string };

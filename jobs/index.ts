@@ -13,6 +13,7 @@ import { sendAlert } from './send-alert.ts';
 import { sendDigest } from './send-digest.ts';
 import { sweep } from './sweep.ts';
 import { thankDepartment } from './thank-department.ts';
+import { trainClassifier } from './train-classifier.ts';
 
 /** The work behind each entry of the catalogue. */
 export const handlers: { [N in JobName]: Handler<N> } = {
@@ -28,6 +29,7 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'deliver-message': deliverMessage,
   'check-health': checkHealth,
   sweep,
+  'train-classifier': (payload, context) => trainClassifier(payload, context),
   'purge-expired': purgeExpired,
 };
 

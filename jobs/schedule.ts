@@ -16,12 +16,14 @@ export const findSharesEveryMs = 300_000;
 /** After a start the Pages are read first: what is not known yet cannot be recognised. */
 export const findSharesFirstMs = 20_000;
 
-type SlotJob = 'send-digest' | 'purge-expired';
+type SlotJob = 'send-digest' | 'purge-expired' | 'train-classifier';
 
 /** Wall-clock work, local time in Europe/Copenhagen. `cron` only rings; a slot that is due is found by interval too. */
 export const slots: { job: SlotJob; time: string; cron: string; workingDaysOnly: boolean; latestHours: number }[] = [
   { job: 'send-digest', time: '07:15', cron: '15 7 * * *', workingDaysOnly: true, latestHours: 10 },
   { job: 'purge-expired', time: '03:20', cron: '20 3 * * *', workingDaysOnly: false, latestHours: 20 },
+  // After the purge, so that nothing is learnt from a text that should be gone. Not by day, when people wait for verdicts.
+  { job: 'train-classifier', time: '03:40', cron: '40 3 * * *', workingDaysOnly: false, latestHours: 3 },
 ];
 
 /**

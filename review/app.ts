@@ -12,6 +12,7 @@ import type { Env, Page, ReviewConfig } from './page.ts';
 import { about } from './pages/about.tsx';
 import { acknowledge, askAcknowledge } from './pages/acknowledge.tsx';
 import { candidate } from './pages/candidate.tsx';
+import { correctCandidate } from './pages/candidate-correct.tsx';
 import { decideCandidate } from './pages/candidate-decide.tsx';
 import { undoDecision } from './pages/candidate-undo.tsx';
 import { coverage } from './pages/coverage.tsx';
@@ -22,9 +23,11 @@ import { home } from './pages/home.ts';
 import { incident } from './pages/incident.tsx';
 import { closeIncidentPage } from './pages/incident-close.tsx';
 import { incidents } from './pages/incidents.tsx';
+import { judgement } from './pages/judgement.tsx';
 import { askForLink, login } from './pages/login.tsx';
 import { confirmLogin, useLoginLink } from './pages/login-token.tsx';
 import { logout } from './pages/logout.ts';
+import { askModel, chooseModel } from './pages/model-choose.tsx';
 import { queue } from './pages/queue.tsx';
 import { secureHeaders } from './secure-headers.ts';
 import { forbiddenPage, notFoundPage, serverErrorPage, tooLargePage } from './views/error-pages.tsx';
@@ -78,6 +81,7 @@ function listPages(mayAsk: (client: string) => boolean, serveAsset: Page): Recor
     'GET /koe': queue,
     'GET /kandidat/:id': candidate,
     'POST /kandidat/:id/beslut': decideCandidate,
+    'POST /kandidat/:id/ret': correctCandidate,
     'POST /kandidat/:id/fortryd': undoDecision,
     'GET /historik': history,
     'GET /sager': incidents,
@@ -87,6 +91,9 @@ function listPages(mayAsk: (client: string) => boolean, serveAsset: Page): Recor
     'POST /kvitter/:token': acknowledge,
     'GET /omraade': department,
     'GET /daekning': coverage,
+    'GET /vurdering': judgement,
+    'GET /vurdering/model/:version': askModel,
+    'POST /vurdering/model/:version': chooseModel,
     'GET /om': about,
     'GET /health': health,
     'GET /assets/*': serveAsset,

@@ -1,6 +1,6 @@
 /** What the words of the house are called on the pages (design §2 and §7). */
 import { severityLabel } from '../core/danish-names.ts';
-import type { CandidateState, DecisionAction, Lane } from '../core/words.ts';
+import type { CandidateState, DecisionAction, Lane, SecondOpinion } from '../core/words.ts';
 
 export const laneNames: Record<Lane, string> = {
   good_story: 'Gode historier',
@@ -8,6 +8,12 @@ export const laneNames: Record<Lane, string> = {
   unsure: 'Ved ikke',
 };
 export const lanePaths: Record<Lane, string> = { good_story: 'gode', negative_press: 'pressevagt', unsure: 'vedikke' };
+
+/** Said beside a verdict that was unsure when it was first made. */
+export const secondOpinionNames: Record<SecondOpinion, string> = {
+  given: 'Vurderet med second opinion',
+  missing: 'I tvivl, uden second opinion',
+};
 
 export const actionNames: Record<DecisionAction, string> = {
   share: 'Del',
@@ -75,13 +81,19 @@ export const healthNames: Record<string, string> = {
   no_access: 'Mangler adgang',
 };
 
-export const decisionName = (action: string) =>
-  action === 'undo' ? 'Fortryd' : (actionNames[action as DecisionAction] ?? action);
+export const decisionName = (action: string) => {
+  if (action === 'undo') return 'Fortryd';
+  return action === 'correct' ? 'Ret vurderingen' : (actionNames[action as DecisionAction] ?? action);
+};
+
+/** What somebody did, after their name: `rettede vurderingen`, `valgte Del`. */
+export const deedOf = (action: string): { did: string; what: string } =>
+  action === 'correct' ? { did: 'rettede', what: 'vurderingen' } : { did: 'valgte', what: decisionName(action) };
 
 export const labelNames: Record<string, string> = {
   good_story: 'God historie',
-  negative_press: 'Dårlig presse',
-  neutral: 'Ingen af delene',
+  negative_press: 'Kritik',
+  neutral: 'Neutral',
 };
 
 export const incidentStatusNames: Record<string, string> = {

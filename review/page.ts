@@ -12,6 +12,8 @@ export type ReviewConfig = {
   /** Where people reach the app; links in mails begin with it. */
   publicUrl: string;
   secretKey: string;
+  /** The version of the model that comes with this program: always there to go back to. */
+  builtInModel: string;
   /** True behind https: `__Host-` cookie and HSTS. */
   secureCookies: boolean;
   /** Shown on every page of a trial, so that nobody takes it for the real thing. */

@@ -1,16 +1,20 @@
+import { lessonOfDecision } from '../core/lessons.ts';
 import { type CandidateState, type DecisionAction, decisionActions } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
+import {
+  type Change,
+  type DecisionResult,
+  type FoundDecision,
+  findLastDecision,
+  type LockedCandidate,
+  later,
+  lockCandidate,
+} from './candidate-changes.ts';
+import { restoreJudgement } from './corrections.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
+import { addLesson, takeBackLesson } from './lessons.ts';
 
-/** Who changed the candidate last; shown to the one who came second. */
-type LastDecision = { id: string; action: string; person: string; personId: string; at: Date };
-
-export type DecisionResult =
-  | { outcome: 'done'; decisionId: string }
-  | { outcome: 'stale'; state: CandidateState; last: LastDecision | null }
-  | { outcome: 'gone' };
-
-type Change = { candidateId: string; personId: string; version: number; at: Date };
+export type { DecisionResult } from './candidate-changes.ts';
 
 const stateAfter: Record<DecisionAction, CandidateState> = {
   share: 'to_share',
@@ -20,7 +24,10 @@ const stateAfter: Record<DecisionAction, CandidateState> = {
   reject: 'rejected',
 };
 
-/** Notes what a person did, moves the candidate and leaves an audit row: all or nothing, and only on the version they saw. */
+/**
+ * Notes what a person did and what it teaches, moves the candidate and leaves an audit row: all or nothing, and only on the
+ * version they saw.
+ */
 export async function decide(
   db: Database,
   input: Change & { action: DecisionAction; reason?: string; snoozedUntil?: Date },
@@ -48,6 +55,9 @@ export async function decide(
       },
       select: { id: true },
     });
+    const lesson = lessonOfDecision(action, before.lanes, reason);
+    const { postId, textVersion } = before;
+    if (lesson) await addLesson(tx, { lesson, postId, textVersion, decisionId: decision.id, personId, at });
     await appendAudit(tx, at, {
       actor: personId,
       action: 'decide',
@@ -72,12 +82,15 @@ export async function undo(db: Database, input: Change & { decisionId: string })
       before.version !== input.version
     )
       return { outcome: 'stale', state: before.state, last };
+    const state = stateWithout(last, before);
     // A card that was put off before comes back to the queue now: nobody is left waiting for an hour that was taken back.
+    const isMoved = state !== before.state || last.action !== 'correct';
     await moveCandidate(tx, candidateId, {
-      state: last.stateBefore,
+      state,
       at,
-      snoozedUntil: last.stateBefore === 'snoozed' ? at : null,
+      ...(isMoved && { snoozedUntil: state === 'snoozed' ? at : null }),
     });
+    if (last.action === 'correct') await restoreJudgement(tx, candidateId, last.before);
     const decision = await tx.decision.create({
       data: {
         candidateId,
@@ -89,21 +102,20 @@ export async function undo(db: Database, input: Change & { decisionId: string })
       },
       select: { id: true },
     });
+    await takeBackLesson(tx, { decisionId: last.id, by: { decisionId: decision.id, personId, at } });
     await appendAudit(tx, at, {
       actor: personId,
       action: 'undo',
       subject: `candidate ${candidateId}`,
-      details: { decision: decision.id, undoes: last.id, from: before.state, to: last.stateBefore },
+      details: { decision: decision.id, undoes: last.id, from: before.state, to: state },
     });
     return { outcome: 'done', decisionId: decision.id };
   });
 }
 
-async function lockCandidate(tx: Db, id: string): Promise<{ state: CandidateState; version: number } | undefined> {
-  const [row] = await tx.$queryRaw<{ state: CandidateState; version: number }[]>`
-    SELECT state, version FROM candidate WHERE id = ${id}::uuid FOR UPDATE`;
-  return row;
-}
+/** A correction may have put the card away; whatever else has become of it since is left alone. */
+const stateWithout = (last: FoundDecision, { state }: LockedCandidate): CandidateState =>
+  last.action === 'correct' && state !== 'rejected' ? state : last.stateBefore;
 
 async function moveCandidate(
   tx: Db,
@@ -117,23 +129,7 @@ async function moveCandidate(
   });
 }
 
-/** Decisions of a candidate keep their order, also when clocks of two machines differ or stand still. */
-function later(at: Date, last: { at: Date } | null): Date {
-  return last && last.at >= at ? new Date(last.at.getTime() + 1) : at;
-}
-
-async function findLastDecision(db: Db, candidateId: string): Promise<(LastDecision & { stateBefore: string }) | null> {
-  const row = await db.decision.findFirst({
-    where: { candidateId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    include: { person: { select: { name: true } } },
-  });
-  if (!row) return null;
-  const { id, action, personId, createdAt, stateBefore, person } = row;
-  return { id, action, personId, stateBefore, person: person.name, at: createdAt };
-}
-
 /** False for an undo, which cannot be undone, and when something else has moved the candidate since. */
 export function isWhereItLed(action: string, state: string): boolean {
-  return decisionActions.some((one) => one === action && stateAfter[one] === state);
+  return action === 'correct' || decisionActions.some((one) => one === action && stateAfter[one] === state);
 }

@@ -1,4 +1,4 @@
-import type { CandidateState, Lane, PostKind, Reason } from '../core/words.ts';
+import type { CandidateState, Lane, PostKind, Reason, SecondOpinion } from '../core/words.ts';
 import { lanes } from '../core/words.ts';
 import type { Db, Prisma } from './db.ts';
 
@@ -15,6 +15,8 @@ export type Card = {
   department: string | null;
   model: string | null;
   reasons: Reason[];
+  /** Null where the verdict was sure, or nobody is asked. */
+  secondOpinion: SecondOpinion | null;
   parent: string | null;
   source: { name: string; kind: string; isMedium: boolean };
   post: CardPost;
@@ -80,7 +82,11 @@ const cardParts = {
   post: {
     include: {
       source: { select: { name: true, kind: true, isMedium: true } },
-      verdicts: { orderBy: { createdAt: 'desc' }, take: 3, select: { reasons: true, model: true, textVersion: true } },
+      verdicts: {
+        orderBy: { createdAt: 'desc' },
+        take: 3,
+        select: { reasons: true, model: true, textVersion: true, secondOpinion: true },
+      },
     },
   },
 } as const;
@@ -105,6 +111,7 @@ async function toCards(db: Db, rows: CandidateWithParts[]): Promise<Card[]> {
       department: names.get(row.departmentKey) ?? null,
       model: verdict?.model ?? null,
       reasons: (verdict?.reasons ?? []) as Reason[],
+      secondOpinion: (verdict?.secondOpinion ?? null) as SecondOpinion | null,
       parent: parents.get(`${platform} ${post.parentExternalId}`) ?? null,
       source,
       post: {

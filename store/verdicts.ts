@@ -1,7 +1,13 @@
-import type { Lane, Verdict } from '../core/words.ts';
+import type { Lane, SecondOpinion, Verdict } from '../core/words.ts';
 import type { Db } from './db.ts';
 
-export type PostVerdict = { postId: string; textVersion: number; verdict: Verdict };
+export type PostVerdict = {
+  postId: string;
+  textVersion: number;
+  verdict: Verdict;
+  /** Undefined where nobody was asked. */
+  secondOpinion?: SecondOpinion | undefined;
+};
 
 /**
  * One verdict per post, model and text version: a second run adds nothing, nor does one that judged a text edited since.
@@ -10,15 +16,21 @@ export type PostVerdict = { postId: string; textVersion: number; verdict: Verdic
 export async function saveVerdicts(tx: Db, verdicts: PostVerdict[], at: Date): Promise<Set<string>> {
   if (verdicts.length === 0) return new Set();
   const rows = JSON.stringify(
-    verdicts.map(({ postId, textVersion, verdict }) => ({ postId, textVersion, ...verdict })),
+    verdicts.map(({ postId, textVersion, verdict, secondOpinion }) => ({
+      postId,
+      textVersion,
+      secondOpinion,
+      ...verdict,
+    })),
   );
   const saved = await tx.$queryRaw<{ postId: string }[]>`
     INSERT INTO verdict (post_id, text_version, model, label, good_story, negative_press, severity, theme, department,
-      about_norddjurs, unsure, reasons, created_at)
+      about_norddjurs, unsure, reasons, second_opinion, created_at)
     SELECT i."postId", i."textVersion", i.model, i.label, i."goodStory", i."negativePress", i.severity, i.theme, i.department,
-      i."aboutNorddjurs", i.unsure, i.reasons, ${at}::timestamptz
+      i."aboutNorddjurs", i.unsure, i.reasons, i."secondOpinion", ${at}::timestamptz
     FROM jsonb_to_recordset(${rows}::jsonb) AS i("postId" uuid, "textVersion" int, model text, label text, "goodStory" real,
-      "negativePress" real, severity int, theme text, department text, "aboutNorddjurs" boolean, unsure boolean, reasons jsonb)
+      "negativePress" real, severity int, theme text, department text, "aboutNorddjurs" boolean, unsure boolean, reasons jsonb,
+      "secondOpinion" text)
     JOIN post p ON p.id = i."postId" AND p.text_version = i."textVersion"
     ON CONFLICT (post_id, model, text_version) DO NOTHING
     RETURNING post_id AS "postId"`;
@@ -29,7 +41,7 @@ export type NewCandidate = { postId: string; lanes: Lane[]; department: string; 
 
 /**
  * Puts posts before the staff, one candidate per post. A newer verdict refreshes scores and lanes of a card that nobody
- * has decided; what a person has decided stays.
+ * has decided; what a person has decided stays, and so does each value that a person corrected (store/corrections.ts).
  */
 export async function saveCandidates(tx: Db, candidates: NewCandidate[], at: Date): Promise<void> {
   if (candidates.length === 0) return;
@@ -49,9 +61,13 @@ export async function saveCandidates(tx: Db, candidates: NewCandidate[], at: Dat
     SELECT i."postId", ARRAY(SELECT jsonb_array_elements_text(i.lanes)), i."goodStory", i."negativePress", i.severity, i.theme, i.department, ${at}::timestamptz, ${at}::timestamptz
     FROM jsonb_to_recordset(${rows}::jsonb) AS i("postId" uuid, lanes jsonb, "goodStory" real, "negativePress" real,
       severity int, theme text, department text)
-    ON CONFLICT (post_id) DO UPDATE SET lanes = EXCLUDED.lanes, good_story = EXCLUDED.good_story,
-      negative_press = EXCLUDED.negative_press, severity = EXCLUDED.severity, theme = EXCLUDED.theme,
-      department_key = EXCLUDED.department_key, updated_at = EXCLUDED.updated_at, version = candidate.version + 1
+    ON CONFLICT (post_id) DO UPDATE SET (lanes, good_story, negative_press, severity) = (
+        SELECT CASE WHEN said THEN candidate.lanes ELSE EXCLUDED.lanes END, CASE WHEN said THEN candidate.good_story ELSE EXCLUDED.good_story END,
+          CASE WHEN said THEN candidate.negative_press ELSE EXCLUDED.negative_press END, CASE WHEN said THEN candidate.severity ELSE EXCLUDED.severity END
+        FROM (SELECT candidate.said->>'label' IS NOT NULL AS said) AS label),
+      theme = CASE WHEN candidate.said->>'theme' IS NULL THEN EXCLUDED.theme ELSE candidate.theme END,
+      department_key = CASE WHEN candidate.said->>'department' IS NULL THEN EXCLUDED.department_key ELSE candidate.department_key END,
+      updated_at = EXCLUDED.updated_at, version = candidate.version + 1
       WHERE candidate.state = 'open'`;
 }
 
@@ -61,10 +77,4 @@ export async function withdrawCandidates(tx: Db, postIds: string[]): Promise<voi
   await tx.$executeRaw`
     DELETE FROM candidate c WHERE c.post_id = ANY(${postIds}::uuid[]) AND c.state = 'open'
       AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.candidate_id = c.id)`;
-}
-
-/** Remembers the model that speaks now, with its figures. */
-export async function saveModelVersion(db: Db, version: string, at: Date): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO model_version (version, trained_at, live) VALUES (${version}, ${at}::timestamptz, true) ON CONFLICT (version) DO NOTHING`;
 }

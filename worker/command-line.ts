@@ -47,5 +47,6 @@ export const usage = `Sådan bruges det: npm run -s cli -- KOMMANDO
   digest [--date D] [--dry-run]  sender morgenoverblikket, eller viser det
   doctor                       ser efter, om alt virker
   list posts|candidates|incidents|alerts|shares|sources
+  models [use VERSION|built-in]  viser modellerne, eller sætter en af dem i brug
   audit-verify                 efterprøver revisionssporet
   migrate                      opdaterer databasen og gør ikke andet`;

@@ -16,6 +16,7 @@ import { type CommandIo, MisuseError } from './command-line.ts';
 import { runDigest } from './digest-now.ts';
 import { runDoctor } from './doctor.ts';
 import type { House } from './house.ts';
+import { models } from './models.ts';
 import { scanNow } from './scan-now.ts';
 
 export type Command = (house: House, options: CommandOptions, io: CommandIo) => Promise<number>;
@@ -105,6 +106,7 @@ export const commands: Record<string, Command> = {
   digest,
   doctor: runDoctor,
   list,
+  models,
   'audit-verify': auditVerify,
   migrate,
 };

@@ -1,4 +1,5 @@
 import { LyttepostenError, sentenceFor } from '../core/errors.ts';
+import { tryJudge } from '../sources/judge.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { checkPages, type Finding, listPages } from './check-pages.ts';
 import type { CommandIo } from './command-line.ts';
@@ -9,7 +10,13 @@ import { clockSkewMs, noticedMs } from './wrong-clock.ts';
 /** Looks at everything the house depends on; exit status 1 when something is wrong, in plain sentences. */
 export async function runDoctor(house: House, _options: unknown, { out, say }: CommandIo): Promise<number> {
   const findings = (
-    await Promise.all([checkDatabase(house), checkQueue(house), checkMail(house), checkMunicipality(house)])
+    await Promise.all([
+      checkDatabase(house),
+      checkQueue(house),
+      checkMail(house),
+      checkJudge(house.judge, house.context.signal),
+      checkMunicipality(house),
+    ])
   ).flat();
   findings.push(...(await checkPages(house, await listPages(house))));
   for (const { about, problem, note } of findings) {
@@ -58,6 +65,13 @@ const checkMail = ({ mail, config }: House) =>
   attempt('Mail', async () => {
     await mail.verify();
     return config.smtpUrl ? {} : { note: mail.describe() };
+  });
+
+/** Asks the judge a question that costs nothing, when there is one. */
+export const checkJudge = (judge: House['judge'], signal: AbortSignal) =>
+  attempt(judge ? `Second opinion: ${judge.about}` : 'Second opinion: slået fra', async () => {
+    if (judge) await tryJudge(judge, signal);
+    return {};
   });
 
 const checkMunicipality = ({ db, config }: House) =>

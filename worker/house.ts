@@ -1,18 +1,22 @@
 import { join } from 'node:path';
-import { classify, model } from '../classifiers/index.ts';
+import { builtInVersion } from '../classifiers/built-in.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Config } from '../core/config.ts';
 import { createHttp } from '../core/http.ts';
 import type { Log } from '../core/log.ts';
+import { builtInFigures } from '../jobs/built-in-figures.ts';
 import type { JobContext } from '../jobs/context.ts';
+import { openLiveClassifier } from '../jobs/live-classifier.ts';
 import { createMailTransport } from '../notify/mail-transport.ts';
 import { createConnectors } from '../sources/index.ts';
+import type { Judge } from '../sources/judge.ts';
 import { type Database, openDatabase } from '../store/db.ts';
 import { migrateDatabase } from '../store/migrate.ts';
+import { registerBuiltIn } from '../store/model-versions.ts';
 import { openTokenVault } from '../store/page-tokens.ts';
-import { saveModelVersion } from '../store/verdicts.ts';
 import { centralReader } from './central-reader.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+import { openJudge } from './open-judge.ts';
 import { findSecretKey } from './secret-key.ts';
 
 /** Everything a process of ours is made of; each is closed in the opposite order. */
@@ -26,6 +30,7 @@ export type House = {
   context: JobContext;
   connectors: ReturnType<typeof createConnectors>;
   mail: ReturnType<typeof createMailTransport>;
+  judge: Judge | undefined;
   close(): Promise<void>;
 };
 
@@ -41,7 +46,7 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
   const secretKey = config.secretKey ?? (await findSecretKey(config.dataDir));
   await migrateDatabase(databaseUrl);
   const db = openDatabase(databaseUrl, { ...(poolSize && { max: poolSize }) });
-  await saveModelVersion(db, model, clock.now());
+  await registerBuiltIn(db, builtInVersion, clock.now(), builtInFigures());
   const http = createHttp({ clock, allow: config.fetchAllow });
   const { graph } = config;
   const connectors = createConnectors({
@@ -60,6 +65,7 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     from: config.mailFrom,
     now: clock,
   });
+  const judge = openJudge(config.judge, http);
   const stop = signal ?? new AbortController().signal;
   const context: JobContext = {
     db,
@@ -68,7 +74,8 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     signal: stop,
     connectors,
     readCentralPosts: centralReader({ facebook: connectors.facebook, db, clock, signal: stop }),
-    classifier: { model, classify },
+    classifier: openLiveClassifier({ db, log }),
+    ...(judge && { judge }),
     sendMail: mail.send,
     settings: { secretKey, publicUrl: config.publicUrl },
   };
@@ -78,5 +85,5 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     await db.$disconnect();
     await embedded?.close();
   };
-  return { config, databaseUrl, db, clock, log, secretKey, context, connectors, mail, close };
+  return { config, databaseUrl, db, clock, log, secretKey, context, connectors, mail, judge, close };
 }

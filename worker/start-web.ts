@@ -1,4 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
+import { builtInVersion } from '../classifiers/built-in.ts';
 import { createApp } from '../review/app.ts';
 import type { House } from './house.ts';
 
@@ -17,7 +18,14 @@ export async function startWeb(
     db,
     clock,
     log,
-    config: { publicUrl, secretKey, secureCookies: isBehindProxy, behindProxy: isBehindProxy, ...note },
+    config: {
+      publicUrl,
+      secretKey,
+      builtInModel: builtInVersion,
+      secureCookies: isBehindProxy,
+      behindProxy: isBehindProxy,
+      ...note,
+    },
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {

@@ -18,6 +18,8 @@ const relayEveryMs = 500;
 /** Queue, relay, intervals and the cron that rings for slots: all that makes the house move by itself. */
 export async function startWorker(house: House): Promise<RunningWorker> {
   const { db, clock, log, context, config, databaseUrl } = house;
+  // A judge that can never answer is said now, to the person who set it up, and not in every job.
+  await house.judge?.prepare();
   const queue = await createQueue({ redisUrl: config.redisUrl, databaseUrl, log });
   const relay = createRelay(db, queue, log);
   const run = createRunJob({

@@ -1,9 +1,10 @@
 import { localDate } from '../../core/calendar.ts';
 import type { DecisionResult } from '../../store/decisions.ts';
-import { findCard, focusThemes } from '../../store/screens-queue.ts';
-import { decisionName, stateNames } from '../danish-words.ts';
+import { departmentNames, findCard, focusThemes } from '../../store/screens-queue.ts';
+import { deedOf, stateNames } from '../danish-words.ts';
 import { type PageContext, reader } from '../page.ts';
 import { CandidateCard } from '../views/card.tsx';
+import { CorrectForm } from '../views/correct-form.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
 import { KeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
@@ -29,8 +30,8 @@ export async function showStale(c: PageContext, candidateId: string, { last, sta
             'Vurderingen er ændret, siden du åbnede siden. '
           ) : (
             <>
-              {last.personId === person.id ? 'Du' : last.person} valgte <strong>{decisionName(last.action)}</strong>{' '}
-              <When at={last.at} now={now} />.{' '}
+              {last.personId === person.id ? 'Du' : last.person} {deedOf(last.action).did}{' '}
+              <strong>{deedOf(last.action).what}</strong> <When at={last.at} now={now} />.{' '}
             </>
           )}
           Kortet er nu: {stateNames[state]}. Dit nye valg er ikke gemt.
@@ -41,6 +42,7 @@ export async function showStale(c: PageContext, candidateId: string, { last, sta
       </p>
       <CandidateCard card={card} now={now} focus={await focusThemes(db, localDate(now))}>
         <DecideForm card={card} csrf={csrf} now={now} back={card.lanes[0] ?? 'good_story'} />
+        <CorrectForm card={card} csrf={csrf} departmentNames={await departmentNames(db)} />
       </CandidateCard>
       <KeyHelp />
     </>,

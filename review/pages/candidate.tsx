@@ -1,14 +1,17 @@
 import { localDate } from '../../core/calendar.ts';
-import { findHistory, findUndoable } from '../../store/screens-candidate.ts';
-import { findCard, focusThemes } from '../../store/screens-queue.ts';
+import { type CandidateHistory, findHistory, findUndoable } from '../../store/screens-candidate.ts';
+import { findTaught } from '../../store/screens-judgement.ts';
+import { departmentNames, findCard, focusThemes } from '../../store/screens-queue.ts';
 import { stateNames } from '../danish-words.ts';
 import { type Page, type PageContext, reader, rowId } from '../page.ts';
+import { taughtWords } from '../taught-words.ts';
 import { CandidateHistoryView } from '../views/candidate-history.tsx';
 import { CandidateCard } from '../views/card.tsx';
+import { CorrectForm } from '../views/correct-form.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
 import { KeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
-import { UndoNotice, UndoneNotice } from '../views/undo-notice.tsx';
+import { NothingSaidNotice, UndoNotice, UndoneNotice } from '../views/undo-notice.tsx';
 import { Exactly } from '../views/when.tsx';
 
 /** One candidate with everything that happened around it. */
@@ -19,6 +22,7 @@ export const candidate: Page = async (c) => {
   const card = id === undefined ? null : await findCard(db, id);
   const history = card && (await findHistory(db, card.id, reader(c).person.id));
   if (!card || !history) return c.notFound();
+  const names = await departmentNames(db);
   return show(
     c,
     { title: `Kandidat fra ${card.source.name}` },
@@ -36,9 +40,15 @@ export const candidate: Page = async (c) => {
           </>
         )}
       </p>
-      {await notice(c, history.decisions[0]?.id)}
+      {await notice(c, history.decisions, names)}
       <CandidateCard card={card} now={now} focus={await focusThemes(db, localDate(now))}>
         <DecideForm card={card} csrf={reader(c).csrf} now={now} back="candidate" />
+        <CorrectForm
+          card={card}
+          csrf={reader(c).csrf}
+          departmentNames={names}
+          isOpen={c.req.query('ret') !== undefined}
+        />
       </CandidateCard>
       <KeyHelp />
       <CandidateHistoryView history={history} now={now} />
@@ -47,9 +57,21 @@ export const candidate: Page = async (c) => {
 };
 
 /** Whoever opens the card may take its last decision back; after a click of their own it is said as news. */
-async function notice(c: PageContext, last: string | undefined) {
-  if (c.req.query('fortrudt') !== undefined) return <UndoneNotice />;
-  const undoable = last === undefined ? null : await findUndoable(c.get('web').db, last);
-  const isNew = last === c.req.query('besluttet');
-  return undoable && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back="kandidat" isNew={isNew} />;
+async function notice(c: PageContext, [last, before]: CandidateHistory['decisions'], names: Map<string, string>) {
+  const { db } = c.get('web');
+  if (c.req.query('ret') === 'intet') return <NothingSaidNotice />;
+  if (c.req.query('fortrudt') !== undefined)
+    return <UndoneNotice isCorrection={before?.undone === true && before.action === 'correct'} />;
+  const undoable = last === undefined ? null : await findUndoable(db, last.id);
+  if (last === undefined || undoable === null) return null;
+  const taught = last.action === 'correct' ? await findTaught(db, last.id) : null;
+  return (
+    <UndoNotice
+      undoable={undoable}
+      csrf={reader(c).csrf}
+      back="kandidat"
+      isNew={last.id === c.req.query('besluttet')}
+      {...(taught && { taught: taughtWords(taught, names) })}
+    />
+  );
 }

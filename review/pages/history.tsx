@@ -1,5 +1,5 @@
 import { listDecisions } from '../../store/screens-history.ts';
-import { decisionName, reasonName, stateNames } from '../danish-words.ts';
+import { deedOf, reasonName, stateNames } from '../danish-words.ts';
 import type { Page } from '../page.ts';
 import { excerpt } from '../views/excerpt.ts';
 import { show } from '../views/layout.tsx';
@@ -23,7 +23,7 @@ export const history: Page = async (c) => {
         {lines.map(({ decisionId, candidateId, action, reason, person, at, undone, state, source, text }) => (
           <li class="entry" id={decisionId}>
             <p class="entry-head">
-              {person} valgte <strong>{decisionName(action)}</strong>
+              {person} {deedOf(action).did} <strong>{deedOf(action).what}</strong>
               {reason !== null && ` (${reasonName(reason)})`} <When at={at} now={now} />
               {undone ? (
                 <span class="muted">, fortrudt siden</span>

@@ -1,12 +1,5 @@
 import type { CandidateHistory } from '../../store/screens-candidate.ts';
-import {
-  decisionName,
-  evidenceName,
-  incidentStatusNames,
-  labelNames,
-  reasonName,
-  severityName,
-} from '../danish-words.ts';
+import { deedOf, evidenceName, incidentStatusNames, labelNames, reasonName, severityName } from '../danish-words.ts';
 import { facebookLink } from '../facebook-link.ts';
 import { When } from './when.tsx';
 
@@ -30,7 +23,7 @@ const Decisions = ({ history: { decisions }, now }: HistoryProps) => (
     <ul class="lines">
       {decisions.map(({ action, reason, person, at, undone }) => (
         <li>
-          {person} valgte <strong>{decisionName(action)}</strong>
+          {person} {deedOf(action).did} <strong>{deedOf(action).what}</strong>
           {reason !== null && ` (${reasonName(reason)})`} <When at={at} now={now} />
           {undone && <span class="muted">, fortrudt siden</span>}
         </li>
@@ -84,7 +77,7 @@ const Verdicts = ({ history: { verdicts }, now }: HistoryProps) => (
     <ul class="lines">
       {verdicts.map(({ model, label, goodStory, negativePress, severity, textVersion, at }) => (
         <li>
-          <strong>{labelNames[label] ?? label}</strong>: god historie {percent(goodStory)}, dårlig presse{' '}
+          <strong>{labelNames[label] ?? label}</strong>: god historie {percent(goodStory)}, kritik{' '}
           {percent(negativePress)}, niveau {severity}{' '}
           <span class="muted">
             (model {model}, tekst {textVersion}, <When at={at} now={now} />)

@@ -4,7 +4,7 @@ import { safeLink } from '../../core/hygiene.ts';
 import type { Card } from '../../store/screens-queue.ts';
 import { adviceFor } from '../advice.ts';
 import { consentNote } from '../consent-note.ts';
-import { kindNames, laneNames, platformPlaces, severityName } from '../danish-words.ts';
+import { kindNames, laneNames, platformPlaces, secondOpinionNames, severityName } from '../danish-words.ts';
 import { AdviceList } from './advice-list.tsx';
 import { missingText } from './excerpt.ts';
 import { MarkedPost } from './marked-post.tsx';
@@ -77,6 +77,7 @@ function CardHead({ card, now }: { card: Card; now: Date }) {
         {[...new Set([themeName(card.theme), departmentName(card.departmentKey, card.department)])].map((name) => (
           <li class="fact">{name}</li>
         ))}
+        {card.secondOpinion !== null && <li class="fact">{secondOpinionNames[card.secondOpinion]}</li>}
       </ul>
     </header>
   );

@@ -19,6 +19,11 @@ export function DecideForm({ card, csrf, now, back }: FormProps) {
       <Choice action="send" letter="s" />
       <Snooze now={now} />
       <Reject id={card.id} />
+      {back !== 'candidate' && (
+        <a href={`/kandidat/${card.id}?ret=1#ret`}>
+          Ret vurderingen<span class="sr-only"> af opslaget fra {card.source.name}</span>
+        </a>
+      )}
     </form>
   );
 }

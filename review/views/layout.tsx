@@ -12,6 +12,7 @@ const menu: readonly [Route, string][] = [
   ['GET /omraade', 'Fagområder'],
   ['GET /historik', 'Historik'],
   ['GET /daekning', 'Dækning'],
+  ['GET /vurdering', 'Vurdering'],
 ];
 
 /** Sends a whole page. Everything put into it is escaped by JSX; there is no raw html in this room. */

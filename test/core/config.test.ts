@@ -49,6 +49,27 @@ describe('the settings', () => {
     });
   });
 
+  it('know who gives second opinions, if anybody does', () => {
+    const url = { JUDGE_URL: 'http://llm.intern:8000/v1/', JUDGE_MODEL: 'x' };
+    expect(readConfig({}).judge).toBeUndefined();
+    expect(readConfig({ JUDGE_MODEL: 'x', JUDGE_TOKEN: 'y' }).judge).toBeUndefined();
+    expect(readConfig({ ...url, JUDGE_TOKEN: 'y' }).judge).toEqual({
+      kind: 'http',
+      url: 'http://llm.intern:8000/v1',
+      model: 'x',
+      token: 'y',
+    });
+    expect(readConfig({ JUDGE_MODEL_DIR: '/modeller/tone' }).judge).toEqual({ kind: 'onnx', dir: '/modeller/tone' });
+  });
+
+  it('refuse two judges, and an address without a model, and show no token', () => {
+    const url = { JUDGE_URL: 'http://llm.intern:8000/v1', JUDGE_TOKEN: 'hemmelig-g' };
+    expect(refusalOf(url)).toMatch(/^1 problems[\s\S]*JUDGE_MODEL: mangler/);
+    const both = refusalOf({ ...url, JUDGE_MODEL: 'x', JUDGE_MODEL_DIR: '/modeller' });
+    expect(both).toMatch(/^1 problems[\s\S]*JUDGE_MODEL_DIR: kan ikke bruges sammen med JUDGE_URL/);
+    expect(both).not.toMatch(/hemmelig|intern|modeller/);
+  });
+
   const broken = {
     DATABASE_URL: 'mysql://hemmelig-a@host/db',
     REDIS_URL: 'http://hemmelig-b@host',
@@ -58,6 +79,7 @@ describe('the settings', () => {
     GRAPH_API_URL: 'hemmelig-e',
     GRAPH_API_VERSION: '26',
     SMTP_URL: 'mail.example:hemmelig-f',
+    JUDGE_URL: 'llm.intern/hemmelig-h',
     MAIL_FROM: 'ingen',
     FETCH_ALLOW: 'intra.example',
     LOG_LEVEL: 'snakkesalig',
@@ -66,7 +88,7 @@ describe('the settings', () => {
   it('name every problem at once', () => {
     const refusal = refusalOf(broken);
     for (const name of Object.keys(broken)) expect(refusal).toContain(`${name}: `);
-    expect(refusal).toContain('11 problems');
+    expect(refusal).toContain('13 problems');
   });
 
   it('never repeat a value, secret or not', () => {

@@ -6,7 +6,7 @@ import { sendAlert } from '../../jobs/send-alert.ts';
 import { sweep } from '../../jobs/sweep.ts';
 import { acknowledgeAlert } from '../../store/acknowledge.ts';
 import { verifyAudit } from '../../store/audit.ts';
-import { type TestContext, testContext } from '../support/context.ts';
+import { stubClassifier, type TestContext, testContext } from '../support/context.ts';
 import { addIncident, openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await town.reset();
-  context = testContext({ ...town, classifier: { ...testContext(town).classifier, model: 'stub.1' } });
+  context = testContext({ ...town, classifier: stubClassifier({}) });
 });
 afterAll(() => town.close());
 

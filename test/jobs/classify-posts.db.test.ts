@@ -3,7 +3,7 @@ import type { Verdict } from '../../core/words.ts';
 import { classifyPosts } from '../../jobs/classify-posts.ts';
 import { saveFound } from '../../store/posts.ts';
 import { saveVerdicts } from '../../store/verdicts.ts';
-import { calmVerdict, stubClassifier, testContext } from '../support/context.ts';
+import { calmVerdict, liveAs, stubClassifier, testContext } from '../support/context.ts';
 import { addPost, centralPage, daycare, openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
 
 let town: Town;
@@ -99,12 +99,15 @@ describe('judging posts', () => {
   it('lets one text that the classifier stumbles over keep no other waiting', async () => {
     const [good, evil] = [await addPost(town, { text: 'GOD' }), await addPost(town, { text: 'gift' })];
     const stub = stubClassifier(rules);
-    const stumbling = context({
-      ...stub,
-      classify: (item) => {
-        if (item.text === 'gift') throw new RangeError(item.text);
-        return stub.classify(item);
-      },
+    const stumbling = testContext({
+      ...town,
+      classifier: liveAs({
+        model: stub.model,
+        classify: (item) => {
+          if (item.text === 'gift') throw new RangeError(item.text);
+          return stub.classify(item);
+        },
+      }),
     });
     await classifyPosts({ ids: [evil.id, good.id] }, stumbling);
     expect((await candidateOf(good.id))?.lanes).toEqual(['good_story']);
@@ -126,13 +129,13 @@ describe('judging posts', () => {
 
   it('tells the classifier who speaks, where, and what is answered', async () => {
     const heard: unknown[] = [];
-    const classifier = {
+    const classifier = liveAs({
       model: 'stub.1',
-      classify(item: unknown) {
+      classify(item) {
         heard.push(item);
         return calmVerdict;
       },
-    };
+    });
     const parent = await addPost(town, {
       text: 'Spørgsmålet',
       ownVoice: true,

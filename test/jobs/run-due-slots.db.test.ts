@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { purgeExpired } from '../../jobs/purge-expired.ts';
 import { runDueSlots } from '../../jobs/run-due-slots.ts';
 import { sendDigest } from '../../jobs/send-digest.ts';
+import { trainClassifier } from '../../jobs/train-classifier.ts';
 import { claimSlot, finishSlot } from '../../store/slots.ts';
 import { testContext } from '../support/context.ts';
 import { openTown, snapshot, type Town, takeBells } from '../support/town.ts';
@@ -24,6 +25,7 @@ const work = async (bells: string[]) => {
     const [job, date = ''] = bell.split(' ');
     if (job === 'send-digest') await sendDigest({ date }, testContext(town));
     if (job === 'purge-expired') await purgeExpired({ date }, testContext(town));
+    if (job === 'train-classifier') await trainClassifier({ date }, testContext(town));
   }
   await takeBells(town);
 };
@@ -87,7 +89,7 @@ describe('slots', () => {
       rung.push(...bells);
       town.clock.advanceMs(15 * minuteMs);
     }
-    expect(rung).toEqual([`purge-expired ${date}`]);
+    expect(rung).toEqual([`purge-expired ${date}`, `train-classifier ${date}`]);
   });
 
   it('survive a clock that is set back', async () => {

@@ -16,6 +16,7 @@ const expected: Record<Route, readonly Role[] | 'everyone' | 'signed-in'> = {
   'GET /koe': ['comms'],
   'GET /kandidat/:id': ['comms'],
   'POST /kandidat/:id/beslut': ['comms'],
+  'POST /kandidat/:id/ret': ['comms'],
   'POST /kandidat/:id/fortryd': ['comms'],
   'GET /historik': ['comms'],
   'GET /sager': ['comms', 'crisis'],
@@ -25,6 +26,9 @@ const expected: Record<Route, readonly Role[] | 'everyone' | 'signed-in'> = {
   'POST /kvitter/:token': 'everyone',
   'GET /omraade': ['department', 'comms'],
   'GET /daekning': ['comms', 'admin', 'leader', 'dpo'],
+  'GET /vurdering': ['comms', 'leader', 'admin', 'dpo'],
+  'GET /vurdering/model/:version': ['comms', 'admin'],
+  'POST /vurdering/model/:version': ['comms', 'admin'],
   'GET /om': 'everyone',
   'GET /health': 'everyone',
   'GET /assets/*': 'everyone',
@@ -52,6 +56,7 @@ describe('role by route', () => {
         .split(' ')[1]
         ?.replace(':id', id ?? '')
         .replace(':token', ids['token'] ?? '')
+        .replace(':version', '2026-11-20.1')
         .replace('*', 'nothing') ?? ''
     );
   };

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signedLink } from '../../core/signed-links.ts';
 import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { addMeasuredModels } from './measured-models.ts';
 import { addAlert, addCandidate, addIncident, addPerson, createTown, start, type Town } from './town.ts';
 
 describe.skipIf(chromiumIsMissing())('the web app in a real browser', () => {
@@ -116,6 +117,25 @@ describe.skipIf(chromiumIsMissing())('the web app in a real browser', () => {
     await plain.context().close();
   });
 
+  it('works without scripts: correct the judgement, take back', async () => {
+    const card = await addCandidate(town, { text: 'Uden script, forkert vurderet', goodStory: 1 });
+    const plain = await newPage({ javaScriptEnabled: false });
+    await signInWith(plain, town, site.url, mette);
+    await plain.goto(`${site.url}/koe?bane=gode`);
+    await plain.locator(`#kort-${card.id}`).getByRole('link', { name: 'Ret vurderingen' }).click();
+    await plain.getByLabel('Hvad er det?').selectOption({ label: 'Kritik' });
+    await plain.getByLabel('Hvor alvorligt').selectOption('3');
+    await plain.getByRole('button', { name: 'Gem rettelsen' }).click();
+    await plain.getByText('Tak. Det husker vurderingen fra nu af').waitFor();
+    const corrected = await town.db.candidate.findUniqueOrThrow({ where: { id: card.id } });
+    expect(corrected).toMatchObject({ lanes: ['negative_press'], severity: 3 });
+    await plain.getByRole('button', { name: 'Fortryd' }).click();
+    await plain.getByText('Vurderingen er, som den var').waitFor();
+    const back = await town.db.candidate.findUniqueOrThrow({ where: { id: card.id } });
+    expect(back).toMatchObject({ lanes: ['good_story'], severity: 0 });
+    await plain.context().close();
+  });
+
   it('runs nothing that a post brings along', async () => {
     const text = '<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">klik</a>';
     await addCandidate(town, {
@@ -157,6 +177,7 @@ describe.skipIf(chromiumIsMissing())('the web app in a real browser', () => {
         failingSince: start,
       },
     });
+    await addMeasuredModels(town);
     const paths = [
       '/koe?bane=gode',
       '/koe?bane=pressevagt',
@@ -167,6 +188,8 @@ describe.skipIf(chromiumIsMissing())('the web app in a real browser', () => {
       `/sag/${incident.id}`,
       '/omraade',
       '/daekning',
+      '/vurdering',
+      '/vurdering/model/2026-11-19.nat',
       '/om',
       '/login',
       '/nowhere',

@@ -82,6 +82,7 @@ describe('the web app against hostile hands', () => {
         createdAt: start,
       },
     });
+    await db.modelVersion.create({ data: { version: poison, note: poison, trainedAt: start, live: true } });
     await mette.post(`/kandidat/${card.id}/beslut`, { valg: 'follow', version: '1' });
     await mette.post(`/kandidat/${card.id}/beslut`, { valg: 'send', version: '2' });
     const stale = await mette.post(`/kandidat/${card.id}/beslut`, { valg: 'send', version: '2' });
@@ -95,6 +96,8 @@ describe('the web app against hostile hands', () => {
       `/sag/${incident.id}`,
       '/omraade?afdeling=gift',
       '/daekning',
+      '/vurdering',
+      `/vurdering/model/${encodeURIComponent(poison)}`,
       '/login',
       '/om',
       '/%3Cscript%3Ealert(1)%3C/script%3E',

@@ -11,6 +11,7 @@ import { createTestDatabase } from '../support/database.ts';
 const config: ReviewConfig = {
   publicUrl: 'http://localhost:3000',
   secretKey: 'a key for tests, long enough to be one',
+  builtInModel: '2026-11-20.1',
   secureCookies: false,
   loginAnswerMs: 0,
 };

@@ -100,12 +100,31 @@ describe('migrating', () => {
       'post_found_idx',
       'post_stories_idx',
       'incident_open_matter_key',
+      'model_version_live_key',
       'candidate_state_check',
       'delivery_state_check',
       'incident_status_check',
+      'model_version_live_check',
       'verdict_severity_check',
     ]);
   });
+});
+
+it('lets no model of an earlier program be live, of which there could be many; the next start chooses', async () => {
+  const url = await emptyDatabase();
+  const [first = '', second = ''] = await Promise.all(
+    (await names()).map((name) =>
+      readFile(new URL(`../../prisma/migrations/${name}/migration.sql`, import.meta.url), 'utf8'),
+    ),
+  );
+  await ask(url, first);
+  const rows = `('2026-11-20.1', now(), true), ('2026-11-20.2', now(), true)`;
+  await ask(url, `INSERT INTO model_version (version, trained_at, live) VALUES ${rows}`);
+  await ask(url, second);
+  expect(await ask(url, 'SELECT version, live FROM model_version ORDER BY version')).toEqual([
+    { version: '2026-11-20.1', live: false },
+    { version: '2026-11-20.2', live: false },
+  ]);
 });
 
 it('leaves no list that could be null', async () => {
@@ -132,7 +151,7 @@ describe('a history that does not fit', () => {
 
   it('because a migration is half applied stops the start and says what to do', async () => {
     expect(await refusal('UPDATE _prisma_migrations SET finished_at = NULL')).toMatch(
-      /halvt opdateret \(20261120090000_first\).*sikkerhedskopi/,
+      /halvt opdateret \(20261120090000_first, .*\).*sikkerhedskopi/,
     );
   });
 

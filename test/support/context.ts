@@ -3,6 +3,7 @@ import type { clockAt } from '../../core/clock.ts';
 import { createLog } from '../../core/log.ts';
 import type { ClassifiableText, Verdict } from '../../core/words.ts';
 import type { JobContext } from '../../jobs/context.ts';
+import type { Judging, LiveClassifier } from '../../jobs/live-classifier.ts';
 import type { OutgoingMail } from '../../notify/message.ts';
 import type { Connector, FoundPost, ReadBatch, ReadWindow } from '../../sources/contract.ts';
 import type { Database } from '../../store/db.ts';
@@ -30,7 +31,7 @@ export function testContext({ db, clock, ...overrides }: Wish): TestContext {
     signal: new AbortController().signal,
     connectors: { for: () => undefined },
     async *readCentralPosts() {},
-    classifier: { model, classify },
+    classifier: liveAs({ model, classify }),
     async sendMail(mail) {
       if (refusal) throw refusal;
       sent.push(mail);
@@ -101,12 +102,16 @@ export const calmVerdict: Verdict = {
 };
 
 /** A classifier whose answers are known: the first rule whose word stands in the text speaks. */
-export function stubClassifier(rules: Record<string, Partial<Verdict>>, name = 'stub.1'): JobContext['classifier'] {
-  return {
+export function stubClassifier(rules: Record<string, Partial<Verdict>>, name = 'stub.1'): LiveClassifier & Judging {
+  const judging: Judging = {
     model: name,
     classify({ text }: ClassifiableText) {
       const rule = Object.entries(rules).find(([word]) => text.includes(word));
       return { ...calmVerdict, model: name, ...rule?.[1] };
     },
   };
+  return { ...judging, ...liveAs(judging) };
 }
+
+/** A live classifier that never changes. */
+export const liveAs = (judging: Judging): LiveClassifier => ({ current: async () => judging });

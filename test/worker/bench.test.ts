@@ -56,13 +56,22 @@ describe('the posts of the alert bench', () => {
 });
 
 describe('the table', () => {
-  const classified = { texts: 200, meanCharacters: 160, docsPerSecond: 28_466.4, wordListPerSecond: 224_392 };
+  const classified = {
+    texts: 200,
+    meanCharacters: 160,
+    ours: { docsPerSecond: 28_466.4, macroF1: 0.9 },
+    bayes: { docsPerSecond: 10_000, macroF1: 0.6 },
+    wordList: { docsPerSecond: 224_392, macroF1: 0.45 },
+    residentMegabytes: 150,
+  };
 
   it('names the machine, and groups thousands', () => {
     const table = tableOf({ machine, classify: classified, seconds: 12.4 });
     expect(table).toContain('2 cores (test), Node 20.0.0, PostgreSQL 18.0');
     expect(table).toContain('28 466 docs/s');
     expect(table).toContain('ratio 0.13');
+    expect(table).toContain('ratio 2.85');
+    expect(table).toContain('label macro-F1 0.600');
   });
 
   it('adds the polling interval to the alert by reckoning, and says so', () => {

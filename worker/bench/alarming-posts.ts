@@ -2,14 +2,14 @@
 
 /** Each has a department, a theme and words of its own, so that the same place does not make two of them one matter. */
 const matters = [
-  'Plejehjemmet lod en beboer ligge uden hjælp, og hun døde',
-  'En elev fra skolen var i livsfare på udflugten',
+  'Plejehjemmet lod en beboer ligge døende på gulvet i et døgn, og dødsfaldet efterforskes',
+  'En dreng druknede på skolens udflugt, fordi ingen voksne holdt øje',
   'Efter tre underretninger blev barnet udsat for vold i plejefamilien',
-  'På bostedet blev en udviklingshæmmet mand slået af personalet',
-  'En datalæk viser borgernes CPR-numre på hjemmesiden',
-  'Kommunaldirektøren fratræder efter en mistillid i byrådet',
-  'Drikkevandet er forurenet med coli, og naboerne evakueres',
-  'Jobcentret har ulovligt stoppet sygedagpenge for flere hundrede borgere',
+  'Personalet på bostedet slog en udviklingshæmmet mand, og en video af slagene er anmeldt til politiet',
+  'To børn blev udsat for seksuelle overgreb af en ansat i klubben, og forvaltningen vidste det',
+  'Kommunaldirektøren er bortvist og sigtet for at svindle med millioner af byggeriets penge',
+  'Drikkevandet er forgiftet med coli, otte børn er indlagt, og naboerne evakueres',
+  'Jobcentrets leder er anholdt og fængslet for bedrageri og dokumentfalsk med sygedagpenge',
 ];
 const places = ['Grenaa', 'Auning', 'Allingåbro', 'Glesborg', 'Trustrup', 'Bønnerup', 'Fjellerup', 'Gjerrild'];
 const openings = [

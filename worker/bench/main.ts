@@ -1,4 +1,4 @@
-/** `npm run bench [-- pipeline|classify|alert|all] [--json]`: measured on this machine, each figure beside its baseline. */
+/** `npm run bench [-- pipeline|classify|learn|alert|all] [--json]`: measured on this machine, each figure beside its baseline. */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -6,12 +6,13 @@ import { benchAlert } from './alert.ts';
 import { leavePlaces } from './bench-place.ts';
 import { benchClassify } from './classify.ts';
 import { round } from './figures.ts';
+import { benchLearn } from './learn.ts';
 import { benchPipeline } from './pipeline.ts';
 import { postgresVersion } from './postgres-version.ts';
 import { type Report, tableOf } from './table.ts';
 
-const names = ['all', 'pipeline', 'classify', 'alert'];
-const limitMs = 180_000;
+const names = ['all', 'pipeline', 'classify', 'learn', 'alert'];
+const limitMs = 300_000;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     machine,
     ...(wants('pipeline') && { pipeline: await benchPipeline() }),
     ...(wants('classify') && { classify: benchClassify() }),
+    ...(wants('learn') && { learn: benchLearn() }),
     ...(wants('alert') && { alert: await benchAlert() }),
     seconds: 0,
   };

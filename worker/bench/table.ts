@@ -1,12 +1,14 @@
 import type { AlertFigures } from './alert.ts';
-import type { ClassifyFigures } from './classify.ts';
+import type { ClassifyFigures, JudgeFigures } from './classify.ts';
 import { median, round } from './figures.ts';
+import type { LearnFigures } from './learn.ts';
 import type { PipelineFigures } from './pipeline.ts';
 
 export type Report = {
   machine: { cores: number; processor: string; node: string; postgres: string; loadAverage: number };
   pipeline?: PipelineFigures;
   classify?: ClassifyFigures;
+  learn?: LearnFigures;
   alert?: AlertFigures;
   seconds: number;
 };
@@ -14,10 +16,11 @@ export type Report = {
 type Row = [what: string, figure: string, beside: string];
 
 /** The report for people. */
-export function tableOf({ machine, pipeline, classify, alert, seconds }: Report): string {
+export function tableOf({ machine, pipeline, classify, learn, alert, seconds }: Report): string {
   const rows = [
     ...(pipeline ? pipelineRows(pipeline) : []),
     ...(classify ? classifyRows(classify) : []),
+    ...(learn ? learnRows(learn) : []),
     ...(alert ? alertRows(alert) : []),
   ];
   const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -63,16 +66,29 @@ function pipelineRows(p: PipelineFigures): Row[] {
   ];
 }
 
-const classifyRows = (c: ClassifyFigures): Row[] => [
+const judged = ({ docsPerSecond, macroF1 }: JudgeFigures) => [
+  `${whole(docsPerSecond)} docs/s`,
+  `label macro-F1 ${macroF1.toFixed(3)} on the reference set`,
+];
+
+function classifyRows({ ours, bayes, wordList, texts, meanCharacters, residentMegabytes }: ClassifyFigures): Row[] {
+  const ratio = (other: JudgeFigures) => `; ratio ${round(ours.docsPerSecond / other.docsPerSecond, 2)}`;
+  const [speed = '', quality = ''] = judged(ours);
+  const [bayesSpeed = '', bayesQuality = ''] = judged(bayes);
+  const [listSpeed = '', listQuality = ''] = judged(wordList);
+  return [
+    ['classify, one thread', speed, `${quality}; ${texts} texts of ${meanCharacters} characters on average`],
+    ['  resident memory with the model', `${residentMegabytes} MB`, ''],
+    ["  baseline: natural's Bayes, same corpus", bayesSpeed, bayesQuality + ratio(bayes)],
+    ['  baseline: sum of AFINN-165 word values', listSpeed, listQuality + ratio(wordList)],
+  ];
+}
+
+const learnRows = ({ domain, lessons, tested, before, after }: LearnFigures): Row[] => [
   [
-    'classify, one thread',
-    `${whole(c.docsPerSecond)} docs/s`,
-    `${c.texts} texts of ${c.meanCharacters} characters on average`,
-  ],
-  [
-    '  baseline: sum of AFINN-165 word values',
-    `${whole(c.wordListPerSecond)} docs/s`,
-    `ratio ${round(c.docsPerSecond / c.wordListPerSecond, 2)}`,
+    `learn: ${lessons} lessons of a new domain`,
+    `${after.macroF1 >= before.macroF1 ? '+' : ''}${round(100 * (after.macroF1 - before.macroF1), 1)} points`,
+    `label macro-F1 ${before.macroF1.toFixed(3)} -> ${after.macroF1.toFixed(3)}, department ${before.department.toFixed(3)} -> ${after.department.toFixed(3)}; ${domain}, ${tested} others of it`,
   ],
 ];
 

@@ -1,0 +1,133 @@
+import type { ClassifiableText } from '../core/words.ts';
+import { addBuild } from './build-features.ts';
+import type { FeatureSink } from './feature-sink.ts';
+import { hashOf, joinHashes } from './hashing.ts';
+import { addParent, type ParentStance } from './parent-features.ts';
+import { type Evidence, readText } from './read-text.ts';
+import { voiceOf, voiceSalts } from './voices.ts';
+import type { WordEntry } from './word-entry.ts';
+
+const salt = (kind: string) => hashOf(`kind ${kind}`);
+const salts = {
+  denied: salt('denied'),
+  afterBut: salt('after but'),
+  pair: salt('pair'),
+  near: salt('near'),
+  opening: salt('opening'),
+  group: salt('group'),
+  groups: salt('groups'),
+  topic: salt('topic'),
+  place: salt('place'),
+  placed: salt('placed'),
+};
+
+/** Long texts have more of everything; their words count less each. */
+const usualTokens = 40;
+const negationScope = 3;
+/** Two words of a sentence this near to each other count as a pair: "ventetiden er ... faldet". */
+const reach = 4;
+const nearValue = 0.7;
+/** What is said, beside whose matter it is. */
+const placedValue = 0.7;
+let textNumber = 0;
+
+/** Reads a text into a sink; `parentStance` is what the model makes of the text it answers, if it answers one. */
+export function readFeatures(item: ClassifiableText, into: FeatureSink, parentStance?: ParentStance): Evidence {
+  const evidence = readText(item.text);
+  const { tokens } = evidence;
+  const voice = voiceOf(item.source);
+  const size = Math.min(1, Math.sqrt(usualTokens / Math.max(1, tokens.words.length)));
+  into.begin();
+  addWords(into, evidence, size);
+  for (const hit of evidence.found.topics) into.topic(joinHashes(salts.topic, hit.group), size, hit.from, hit.to);
+  addGroups(into, evidence, voiceSalts[voice]);
+  addBuild(into, item, evidence, voice);
+  if (item.parent !== undefined && parentStance) addParent(into, item.parent, parentStance, evidence);
+  if (item.opinion !== undefined) addOpinion(into, item.opinion);
+  return evidence;
+}
+
+/** Odds beyond this say no more than "sure". */
+const mostOdds = 4;
+export const opinionHashes = { goodStory: salt('opinion good'), negativePress: salt('opinion negative') };
+
+/** What another judge said, as log-odds. */
+function addOpinion(into: FeatureSink, opinion: NonNullable<ClassifiableText['opinion']>): void {
+  for (const lane of ['goodStory', 'negativePress'] as const) {
+    const odds = Math.log(opinion[lane] / (1 - opinion[lane]));
+    into.stance(opinionHashes[lane], Math.max(-mostOdds, Math.min(mostOdds, odds)), 0, 0);
+  }
+}
+
+/** Features met in this text, by the low bits of their hash: who repeats himself says no more. A rare clash counts twice. */
+const slots = 16_384;
+const met = new Int32Array(slots);
+const metIn = new Int32Array(slots);
+
+function addOnce(into: FeatureSink, hash: number, value: number, at: number): void {
+  const slot = hash & (slots - 1);
+  if (met[slot] === hash && metIn[slot] === textNumber) return;
+  met[slot] = hash;
+  metIn[slot] = textNumber;
+  into.stance(hash, value, at, at + 1);
+}
+
+function addWords(into: FeatureSink, { entries: words, tokens }: Evidence, size: number): void {
+  textNumber += 1;
+  let [denier, but] = [-9, -1];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as WordEntry;
+    const sentence = tokens.sentences[at];
+    if (at > 0 && tokens.sentences[at - 1] !== sentence) [denier, but] = [-9, -1];
+    if (word.metIn !== textNumber) {
+      word.metIn = textNumber;
+      into.word(word, size, at);
+    }
+    if (at - denier <= negationScope) addOnce(into, joinHashes(salts.denied, word.stem), size, at);
+    if (but >= 0) addOnce(into, joinHashes(salts.afterBut, word.stem), size, at);
+    if (word.negates) denier = at;
+    if (tokens.words[at] === 'men') but = at;
+    for (let apart = 1; apart <= reach; apart += 1) {
+      const other = words[at + apart];
+      if (!other || tokens.sentences[at + apart] !== sentence) break;
+      const [kind, value] = apart === 1 ? [salts.pair, size] : [salts.near, size * nearValue];
+      addOnce(into, joinHashes(kind, joinHashes(word.stem, other.stem)), value, at);
+    }
+  }
+  const [first, second] = words;
+  if (first && second) into.stance(joinHashes(salts.opening, joinHashes(first.stem, second.stem)), size, 0, 2);
+}
+
+/** A group counts once a text, and once a pair of groups a sentence: who repeats himself says no more. */
+function addGroups(into: FeatureSink, { findings, tokens, found }: Evidence, voice: number): void {
+  const met = new Set<number>();
+  const inSentence = new Map<number, Set<number>>();
+  for (const { group, negated, from, to } of findings) {
+    const number = group * 2 + (negated ? 1 : 0);
+    if (!met.has(number)) {
+      met.add(number);
+      into.stance(joinHashes(salts.group, number), 1, from, to);
+      into.stance(joinHashes(voice, joinHashes(salts.group, number)), 1, from, to);
+    }
+    const sentence = tokens.sentences[from] ?? 0;
+    const others = inSentence.get(sentence) ?? new Set<number>();
+    if (others.has(number)) continue;
+    for (const other of others) {
+      const [low, high] = other < number ? [other, number] : [number, other];
+      into.stance(joinHashes(salts.groups, joinHashes(low, high)), 1, from, to);
+    }
+    others.add(number);
+    inSentence.set(sentence, others);
+  }
+  let mix = 0;
+  Object.values(found.places).forEach((hits, kind) => {
+    const [first] = hits;
+    if (!first) return;
+    mix |= 1 << kind;
+    into.stance(joinHashes(salts.place, kind), 1, first.from, first.to);
+    for (const number of met)
+      into.stance(joinHashes(salts.placed, joinHashes(kind, number)), placedValue, first.from, first.to);
+    into.stance(joinHashes(voice, joinHashes(salts.place, kind)), 1, first.from, first.to);
+  });
+  into.stance(joinHashes(salts.place, joinHashes(mix, 99)), 1, 0, 0);
+}

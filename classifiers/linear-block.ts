@@ -1,0 +1,83 @@
+import type { Features } from './feature-list.ts';
+import { featureNumbers } from './hashing.ts';
+
+/** Learning meets new words; so many can be added to a model before it is trained anew. */
+const spareRows = 20_000;
+
+/**
+ * Weights of the features that a model knows: one row a feature, one column an outcome. A feature without a row costs a
+ * look-up. Row 0 is nobody's and all zeros.
+ */
+export class LinearBlock {
+  readonly width: number;
+  readonly #rowOf: Int32Array = new Int32Array(featureNumbers);
+  /** A bit for each feature that has a row: most look-ups are answered by this small table, which stays in the processor's cache. */
+  readonly #isKnown: Uint32Array = new Uint32Array(featureNumbers / 32);
+  readonly features: Int32Array;
+  readonly weights: Float32Array;
+  rows = 1;
+  #squares: Float32Array | undefined;
+
+  constructor(width: number, features: Int32Array) {
+    this.width = width;
+    this.features = new Int32Array(features.length + 1 + spareRows);
+    this.weights = new Float32Array(this.features.length * width);
+    for (const feature of features) this.addRow(feature);
+  }
+
+  /** 0 for a feature that has none. */
+  rowOf(feature: number): number {
+    const isKnown = ((this.#isKnown[feature >>> 5] as number) >>> (feature & 31)) & 1;
+    return isKnown === 1 ? (this.#rowOf[feature] as number) : 0;
+  }
+
+  /** The row of a feature, made where there is none; 0 when the spare rows are used up. */
+  addRow(feature: number): number {
+    const known = this.rowOf(feature);
+    if (known !== 0 || this.rows >= this.features.length) return known;
+    const row = this.rows;
+    this.rows += 1;
+    this.features[row] = feature;
+    this.#rowOf[feature] = row;
+    this.#isKnown[feature >>> 5] = (this.#isKnown[feature >>> 5] as number) | (1 << (feature & 31));
+    return row;
+  }
+
+  /** Adds the weights of these features to `out`. */
+  addTo(out: Float64Array | Float32Array, { numbers, values }: Features): void {
+    const { width, weights } = this;
+    for (let at = 0; at < numbers.length; at += 1) {
+      const base = this.rowOf(numbers[at] as number) * width;
+      if (base === 0) continue;
+      const value = values[at] as number;
+      for (let column = 0; column < width; column += 1)
+        out[column] = (out[column] as number) + value * (weights[base + column] as number);
+    }
+  }
+
+  /** As if every weight had been moved by so much already: single lessons then move a trained model with care. */
+  steady(squares: number): void {
+    this.#squares = new Float32Array(this.weights.length).fill(squares);
+  }
+
+  /** One AdaGrad step (Duchi, Hazan, Singer 2011) against the slopes of the outcomes, for the rows of these features. */
+  step({ numbers, values }: Features, slope: Float64Array, rate: number, decay: number): void {
+    this.#squares ??= new Float32Array(this.weights.length);
+    const { width, weights } = this;
+    const squares = this.#squares;
+    for (let at = 0; at < numbers.length; at += 1) {
+      const base = this.rowOf(numbers[at] as number) * width;
+      if (base === 0) continue;
+      const value = values[at] as number;
+      for (let column = 0; column < width; column += 1) {
+        const pull = slope[column] as number;
+        if (pull === 0) continue;
+        const cell = base + column;
+        const gradient = pull * value + decay * (weights[cell] as number);
+        const sum = (squares[cell] as number) + gradient * gradient;
+        squares[cell] = sum;
+        weights[cell] = (weights[cell] as number) - (rate * gradient) / (Math.sqrt(sum) + 1e-8);
+      }
+    }
+  }
+}
