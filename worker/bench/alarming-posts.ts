@@ -5,11 +5,11 @@ const matters = [
   'Plejehjemmet lod en beboer ligge døende på gulvet i et døgn, og dødsfaldet efterforskes',
   'En dreng druknede på skolens udflugt, fordi ingen voksne holdt øje',
   'Efter tre underretninger blev barnet udsat for vold i plejefamilien',
-  'Personalet på bostedet slog en udviklingshæmmet mand, og en video af slagene er anmeldt til politiet',
+  'Personalet på bostedet gav en udviklingshæmmet mand tæv, og han døde',
   'To børn blev udsat for seksuelle overgreb af en ansat i klubben, og forvaltningen vidste det',
   'Kommunaldirektøren er bortvist og sigtet for at svindle med millioner af byggeriets penge',
   'Drikkevandet er forgiftet med coli, otte børn er indlagt, og naboerne evakueres',
-  'Jobcentrets leder er anholdt og fængslet for bedrageri og dokumentfalsk med sygedagpenge',
+  'Jobcentrets leder er anholdt og varetægtsfængslet for bedrageri og underslæb med sygedagpenge for 14 millioner',
 ];
 const places = ['Grenaa', 'Auning', 'Allingåbro', 'Glesborg', 'Trustrup', 'Bønnerup', 'Fjellerup', 'Gjerrild'];
 const openings = [
