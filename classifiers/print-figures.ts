@@ -63,7 +63,7 @@ export function printed(found: Evaluation): string {
         ];
       }),
     ),
-    `  confusion (rows: people, columns: model)\n${rows([
+    `  confusion (rows: the set, columns: model)\n${rows([
       [''.padEnd(16), ...labels.map((label) => label.padStart(15))],
       ...figures.confusion.map((row, at) => [
         (labels[at] ?? '').padEnd(16),
@@ -77,7 +77,7 @@ export function printed(found: Evaluation): string {
     );
   if (found.agreement)
     parts.push(
-      `  two people, each by themselves\n${rows(Object.entries(found.agreement).map(([key, { share, kappa }]) => [key.padEnd(16), `agree ${percent(share)}`, `kappa ${percent(kappa)}`]))}`,
+      `  two readers, each by themselves\n${rows(Object.entries(found.agreement).map(([key, { share, kappa }]) => [key.padEnd(16), `agree ${percent(share)}`, `kappa ${percent(kappa)}`]))}`,
     );
   if (found.docsPerSecond !== undefined) parts.push(`  ${found.docsPerSecond} docs/s`);
   parts.push(`  the surest errors\n${found.worst.map(errorLine).join('\n')}`);
