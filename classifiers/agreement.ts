@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What two people said of one text of the reference set, each without knowing of the other: label, severity, theme, department, about. */
+/** What two readers said of one text of the reference set, each without knowing of the other: label, severity, theme, department, about. */
 export type Labelling = {
   id: string;
   first: [string, number, string, string, boolean];
