@@ -4,7 +4,7 @@ import type { Figures } from './figures.ts';
 import { modelFromBytes, type TrainedModel } from './trained-model.ts';
 
 /** Goes into every verdict: two verdicts with the same model are comparable. A new corpus or new features: a new version. */
-export const builtInVersion = '2026-11-21.1';
+export const builtInVersion = '2026-11-21.2';
 
 export const builtInFile: URL = new URL('./trained/built-in.model', import.meta.url);
 export const builtInFiguresFile: URL = new URL('./trained/figures.json', import.meta.url);

@@ -4,7 +4,7 @@ import { opinionHashes, readFeatures } from './features.ts';
 import { featureNumber } from './hashing.ts';
 import { columnOf, stanceHeads, stanceWidth, topicHeads, topicWidth } from './heads.ts';
 import { judge } from './judge.ts';
-import type { LabelledText } from './labelled-text.ts';
+import type { PartlyLabelledText } from './labelled-text.ts';
 import { Scorer } from './scorer.ts';
 import { toSlopes } from './train-blocks.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -15,7 +15,7 @@ export type Classifier = {
   readonly model: string;
   classify(item: ClassifiableText): Verdict;
   /** One on-line step from what a person said of a text; `weight` 1 is a plain correction. The same lessons in the same order give the same weights. */
-  learn(text: LabelledText, weight: number): void;
+  learn(text: PartlyLabelledText, weight: number): void;
 };
 
 /** One lesson moves the weights more than one text of the corpus did: it is about here and now. */

@@ -1,6 +1,6 @@
 import type { FeatureSink } from './feature-sink.ts';
 import { featureNumber } from './hashing.ts';
-import type { WordEntry } from './word-entry.ts';
+import { valueOfFeature, type WordEntry } from './word-entry.ts';
 
 /** What learning reads of one text: features with their values. Those of the subject are learnt by both blocks. */
 export type Features = { numbers: Int32Array; values: Float32Array };
@@ -18,13 +18,17 @@ export class FeatureList implements FeatureSink {
     this.#stance.count = 0;
   }
 
-  word({ features, values }: WordEntry, value: number): void {
+  word({ features }: WordEntry, value: number): void {
     for (let at = 0; at < features.length; at += 1)
-      this.#topics.add(features[at] as number, value * (values[at] as number));
+      this.#topics.add(features[at] as number, value * valueOfFeature(at));
   }
 
   topic(hash: number, value: number): void {
     this.#topics.add(hash, value);
+  }
+
+  wants(): boolean {
+    return true;
   }
 
   stance(hash: number, value: number): void {

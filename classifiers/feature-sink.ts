@@ -11,6 +11,8 @@ export type FeatureSink = {
   word(word: WordEntry, value: number, at: number): void;
   /** A feature of the subject and the stance. `to` is exclusive; 0, 0 is the whole text. */
   topic(hash: number, value: number, from: number, to: number): void;
+  /** Whether a feature of the stance means anything to the sink; most pairs of words mean nothing to a model. */
+  wants(hash: number): boolean;
   /** A feature of the stance alone. */
   stance(hash: number, value: number, from: number, to: number): void;
 };

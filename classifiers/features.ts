@@ -65,6 +65,7 @@ const met = new Int32Array(slots);
 const metIn = new Int32Array(slots);
 
 function addOnce(into: FeatureSink, hash: number, value: number, at: number): void {
+  if (!into.wants(hash)) return;
   const slot = hash & (slots - 1);
   if (met[slot] === hash && metIn[slot] === textNumber) return;
   met[slot] = hash;
@@ -74,11 +75,15 @@ function addOnce(into: FeatureSink, hash: number, value: number, at: number): vo
 
 function addWords(into: FeatureSink, { entries: words, tokens }: Evidence, size: number): void {
   textNumber += 1;
-  let [denier, but] = [-9, -1];
+  let denier = -9;
+  let but = -1;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as WordEntry;
     const sentence = tokens.sentences[at];
-    if (at > 0 && tokens.sentences[at - 1] !== sentence) [denier, but] = [-9, -1];
+    if (at > 0 && tokens.sentences[at - 1] !== sentence) {
+      denier = -9;
+      but = -1;
+    }
     if (word.metIn !== textNumber) {
       word.metIn = textNumber;
       into.word(word, size, at);
@@ -90,8 +95,8 @@ function addWords(into: FeatureSink, { entries: words, tokens }: Evidence, size:
     for (let apart = 1; apart <= reach; apart += 1) {
       const other = words[at + apart];
       if (!other || tokens.sentences[at + apart] !== sentence) break;
-      const [kind, value] = apart === 1 ? [salts.pair, size] : [salts.near, size * nearValue];
-      addOnce(into, joinHashes(kind, joinHashes(word.stem, other.stem)), value, at);
+      const kind = apart === 1 ? salts.pair : salts.near;
+      addOnce(into, joinHashes(kind, joinHashes(word.stem, other.stem)), apart === 1 ? size : size * nearValue, at);
     }
   }
   const [first, second] = words;

@@ -1,5 +1,5 @@
 import { departments, type Label, labels, themes } from '../core/words.ts';
-import type { LabelledText } from './labelled-text.ts';
+import type { PartlyLabelledText } from './labelled-text.ts';
 
 /** What is asked of a text, and which columns of a block hold the answers. Each head chooses one of its outcomes. */
 export type Head = { key: 'label' | 'severity' | 'about' | 'theme' | 'department'; first: number; size: number };
@@ -17,10 +17,10 @@ export const stanceWidth = 8;
 export const topicWidth: number = themes.length + departments.length;
 
 /** The outcome that people gave, as a column within its head; -1 where nobody said or nothing can be said. */
-export function outcomeOf(key: Head['key'], text: LabelledText): number {
+export function outcomeOf(key: Head['key'], text: PartlyLabelledText): number {
   switch (key) {
     case 'label':
-      return labels.indexOf(text.label);
+      return text.label === undefined ? -1 : labels.indexOf(text.label);
     case 'severity':
       // Learnt from negative items alone: how grave, given that it is negative.
       return text.label === 'negative_press' && text.severity ? text.severity - 1 : -1;

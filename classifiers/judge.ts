@@ -34,6 +34,8 @@ const clearHarm = 0.5;
 /** A text of which the model knows so little is in another language, or in none. */
 const leastFamiliar = 0.35;
 const fewWords = 5;
+/** Nobody's words, and few addresses, are longer than this on average. */
+const mostLetters = 200;
 /** Long posts repeat their small words; nobody's post has fewer different ones than this. */
 const leastDifferent = 0.3;
 
@@ -66,7 +68,7 @@ export function judge(item: ClassifiableText, model: TrainedModel, scorer: Score
     aboutNorddjurs,
     unsure:
       aboutNorddjurs &&
-      isUnsure(scores, harmed && probability('good_story') > goodCapWithHarm, isStrange(evidence, scorer)),
+      isUnsure(scores, harmed && probability('good_story') > goodCapWithHarm, isStrange(item.text, evidence, scorer)),
     reasons: reasonsFor(item.text, label, evidence, scorer),
     model: model.version,
   };
@@ -81,7 +83,7 @@ const isOursByName = ({ found: { places } }: Evidence): boolean =>
 function parentStance({ parent }: ClassifiableText, scorer: Scorer): ParentStance | undefined {
   if (parent === undefined) return undefined;
   const evidence = readFeatures({ text: parent }, scorer);
-  if (isStrange(evidence, scorer)) return { goodStory: 0, negativePress: 0 };
+  if (isStrange(parent, evidence, scorer)) return { goodStory: 0, negativePress: 0 };
   softmax(scorer.stanceScores, labelHead);
   const [goodStory = 0, negativePress = 0] = scorer.stanceScores;
   return { goodStory, negativePress };
@@ -115,8 +117,8 @@ function isUnsure(
   return held || within(goodStory) || within(negativePress) || isStrange;
 }
 
-/** In a language that the model does not know, or one thing said again and again. */
-function isStrange({ wordCount, entries }: Evidence, { familiarity }: Scorer): boolean {
-  if (wordCount < fewWords) return false;
-  return familiarity < leastFamiliar || new Set(entries).size < leastDifferent * entries.length;
+/** In a language that the model does not know, one thing said again and again, or no words at all but a row of letters. */
+function isStrange(text: string, { wordCount, entries }: Evidence, { familiarity, differentWords }: Scorer): boolean {
+  if (wordCount < fewWords) return text.length > mostLetters * Math.max(1, entries.length);
+  return familiarity < leastFamiliar || differentWords < leastDifferent * entries.length;
 }

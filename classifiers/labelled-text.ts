@@ -24,6 +24,9 @@ export type LabelledText = {
   batch?: string;
 };
 
+/** A lesson: a person may have spoken of the subject or the desk alone. */
+export type PartlyLabelledText = Omit<LabelledText, 'label'> & { label?: Label };
+
 /** A line of `{text, source?, parent?, label, severity?, theme?, department?, about_norddjurs?, hard?, batch?}`; throws `BadLine`. */
 export function labelledFrom(line: string): LabelledText {
   const given = objectFrom(line);

@@ -16,7 +16,9 @@ export class LinearBlock {
   readonly features: Int32Array;
   readonly weights: Float32Array;
   rows = 1;
+  /** Sums of squared slopes, made by the first step: who only classifies needs none. */
   #squares: Float32Array | undefined;
+  #moved = 0;
 
   constructor(width: number, features: Int32Array) {
     this.width = width;
@@ -27,8 +29,11 @@ export class LinearBlock {
 
   /** 0 for a feature that has none. */
   rowOf(feature: number): number {
-    const isKnown = ((this.#isKnown[feature >>> 5] as number) >>> (feature & 31)) & 1;
-    return isKnown === 1 ? (this.#rowOf[feature] as number) : 0;
+    return this.knows(feature) ? (this.#rowOf[feature] as number) : 0;
+  }
+
+  knows(feature: number): boolean {
+    return (((this.#isKnown[feature >>> 5] as number) >>> (feature & 31)) & 1) === 1;
   }
 
   /** The row of a feature, made where there is none; 0 when the spare rows are used up. */
@@ -55,14 +60,24 @@ export class LinearBlock {
     }
   }
 
+  /** Adds the weights of a block of the same features. */
+  addWeights({ weights }: LinearBlock): void {
+    for (let cell = 0; cell < weights.length; cell += 1)
+      this.weights[cell] = (this.weights[cell] as number) + (weights[cell] as number);
+  }
+
+  scaleWeights(by: number): void {
+    for (let cell = 0; cell < this.weights.length; cell += 1) this.weights[cell] = (this.weights[cell] as number) * by;
+  }
+
   /** As if every weight had been moved by so much already: single lessons then move a trained model with care. */
   steady(squares: number): void {
-    this.#squares = new Float32Array(this.weights.length).fill(squares);
+    this.#moved = squares;
   }
 
   /** One AdaGrad step (Duchi, Hazan, Singer 2011) against the slopes of the outcomes, for the rows of these features. */
   step({ numbers, values }: Features, slope: Float64Array, rate: number, decay: number): void {
-    this.#squares ??= new Float32Array(this.weights.length);
+    this.#squares ??= new Float32Array(this.weights.length).fill(this.#moved);
     const { width, weights } = this;
     const squares = this.#squares;
     for (let at = 0; at < numbers.length; at += 1) {

@@ -17,7 +17,9 @@ export const phrasesOf = (terms: string): string[] =>
     .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
     .filter((phrase) => phrase !== '');
 
-type Node = { next: Map<number, Node>; groups: number[]; phrase: string };
+/** `wanted` has a bit for each symbol that can follow: most words are turned away by it without a look-up. */
+type Node = { next: Map<number, Node>; wanted: number; groups: number[]; phrase: string };
+const bitOf = (symbol: number) => 1 << (symbol & 31);
 type Stemmer = { stemWord(word: string): string };
 
 const require = createRequire(import.meta.url);
@@ -29,9 +31,10 @@ const stemmer = new StemmerDa();
 export const stemDanish = (word: string): string => (word.length < 5 ? word : stemmer.stemWord(word));
 
 const anyWord = 0;
-/** Parts of terms that a word can be, and the terms that can begin with it. */
-export type WordSymbols = { symbols: readonly number[]; starts: readonly Node[] };
-const noSymbols: WordSymbols = { symbols: [], starts: [] };
+const anyBit = 1;
+/** Parts of terms that a word can go on with, as numbers and as bits, and the terms that can begin with it. */
+export type WordSymbols = { symbols: readonly number[]; bits: number; starts: readonly Node[] };
+const noSymbols: WordSymbols = { symbols: [], bits: 0, starts: [] };
 const leastAffix = 2;
 const mostAffix = 24;
 type Kind = 'whole' | 'stem' | 'head' | 'tail';
@@ -50,7 +53,9 @@ export function createMatcher(terms: readonly Term[]): Matcher {
     head: new Map(),
     tail: new Map(),
   };
-  const root: Node = { next: new Map(), groups: [], phrase: '' };
+  const root: Node = { next: new Map(), wanted: 0, groups: [], phrase: '' };
+  /** Symbols that stand anywhere but first in a term. */
+  const following = new Set<number>();
 
   const symbolOf = (part: string): number => {
     if (part === '_') return anyWord;
@@ -68,8 +73,10 @@ export function createMatcher(terms: readonly Term[]): Matcher {
     let node = root;
     for (const part of term.phrase.split(' ')) {
       const symbol = symbolOf(part);
-      const next = node.next.get(symbol) ?? { next: new Map(), groups: [], phrase: '' };
+      const next = node.next.get(symbol) ?? { next: new Map(), wanted: 0, groups: [], phrase: '' };
       node.next.set(symbol, next);
+      node.wanted |= bitOf(symbol);
+      if (node !== root) following.add(symbol);
       node = next;
     }
     if (!node.groups.includes(term.group)) node.groups.push(term.group);
@@ -95,7 +102,12 @@ export function createMatcher(terms: readonly Term[]): Matcher {
   };
   const withStarts = (found: readonly number[]): WordSymbols => {
     if (found.length === 0) return noSymbols;
-    return { symbols: found, starts: found.flatMap((symbol) => root.next.get(symbol) ?? []) };
+    const symbols = found.filter((symbol) => following.has(symbol));
+    return {
+      symbols,
+      bits: symbols.reduce((bits, symbol) => bits | bitOf(symbol), 0),
+      starts: found.flatMap((symbol) => root.next.get(symbol) ?? []),
+    };
   };
   const symbolsOf = (word: string): WordSymbols =>
     startsWithDigit(word) ? withStarts(symbols.whole.get(word) ?? []) : lookUp(word);
@@ -104,9 +116,11 @@ export function createMatcher(terms: readonly Term[]): Matcher {
     const hits: Hit[] = [];
     const walk = (node: Node, from: number, at: number): void => {
       for (const group of node.groups) addLongest(hits, { group, from, to: at, phrase: node.phrase });
-      if (at >= found.length || node.next.size === 0 || tokens.sentences[at] !== tokens.sentences[from]) return;
-      for (const symbol of (found[at] ?? noSymbols).symbols) {
-        const next = node.next.get(symbol);
+      if (node.wanted === 0 || at >= found.length) return;
+      const word = found[at] ?? noSymbols;
+      if ((node.wanted & (word.bits | anyBit)) === 0 || tokens.sentences[at] !== tokens.sentences[from]) return;
+      for (const symbol of word.symbols) {
+        const next = (node.wanted & bitOf(symbol)) === 0 ? undefined : node.next.get(symbol);
         if (next) walk(next, from, at + 1);
       }
       const gap = at > from && tokens.kinds[at] !== tokenKinds.mark ? node.next.get(anyWord) : undefined;

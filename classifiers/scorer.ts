@@ -3,7 +3,7 @@ import type { FeatureSink } from './feature-sink.ts';
 import { featureNumber } from './hashing.ts';
 import { stanceWidth, topicWidth } from './heads.ts';
 import type { TrainedModel } from './trained-model.ts';
-import type { WordEntry } from './word-entry.ts';
+import { valueOfFeature, type WordEntry } from './word-entry.ts';
 
 /** The stance, the subject, and 1 for a word that the model has met. */
 const sumsWidth = stanceWidth + topicWidth + 1;
@@ -56,6 +56,10 @@ export class Scorer implements FeatureSink {
     this.#hits = 0;
   }
 
+  get differentWords(): number {
+    return this.#words.length;
+  }
+
   /** Share of the different words of the text that the model has met. */
   get familiarity(): number {
     return this.#total === 0 ? 1 : (this.#scores[sumsWidth - 1] as number) / this.#total;
@@ -63,7 +67,8 @@ export class Scorer implements FeatureSink {
 
   word(word: WordEntry, value: number, at: number): void {
     const start = word.summedBy === this.#signature ? word.sumsAt : this.#addSums(word);
-    const [scores, sums] = [this.#scores, this.#sums];
+    const scores = this.#scores;
+    const sums = this.#sums;
     for (let column = 0; column < sumsWidth; column += 1)
       scores[column] = (scores[column] as number) + value * (sums[start + column] as number);
     this.#total += value;
@@ -77,7 +82,10 @@ export class Scorer implements FeatureSink {
     const start = this.#summed * sumsWidth;
     const sums = this.#sums.subarray(start, start + sumsWidth).fill(0);
     const { stance, topics } = this.#model;
-    const features = { numbers: word.features.map(featureNumber), values: word.values };
+    const features = {
+      numbers: Int32Array.from(word.features, featureNumber),
+      values: Float32Array.from(word.features, (_, at) => valueOfFeature(at)),
+    };
     stance.addTo(sums, features);
     topics.addTo(sums.subarray(stanceWidth), features);
     const [stem, form] = features.numbers;
@@ -95,6 +103,10 @@ export class Scorer implements FeatureSink {
       this.topicScores[column] =
         (this.topicScores[column] as number) + value * (topics.weights[base + column] as number);
     this.stance(hash, value, from, to);
+  }
+
+  wants(hash: number): boolean {
+    return this.#model.stance.knows(featureNumber(hash));
   }
 
   stance(hash: number, value: number, from: number, to: number): void {

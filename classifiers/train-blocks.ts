@@ -1,7 +1,7 @@
 import { FeatureList, type Features } from './feature-list.ts';
 import { featureNumbers } from './hashing.ts';
 import { type Head, outcomeOf, softmax, stanceHeads, stanceWidth, topicHeads, topicWidth } from './heads.ts';
-import type { LabelledText } from './labelled-text.ts';
+import type { PartlyLabelledText } from './labelled-text.ts';
 import { LinearBlock } from './linear-block.ts';
 import { mulberry32 } from './random.ts';
 import { type Example, joined, parentStance, readExamples, type Weighted } from './training-examples.ts';
@@ -14,6 +14,8 @@ export type TrainingSettings = {
   decay: number;
   topicDecay: number;
   leastTexts: number;
+  /** The stance is learnt so many times, the texts in another order each time; their mean is steadier than any of them. */
+  orders: number;
   /** Heads to learn; all of them where this is left out. */
   heads?: readonly Head['key'][];
 };
@@ -25,6 +27,7 @@ export const usualTraining: TrainingSettings = {
   decay: 0.01,
   topicDecay: 0.1,
   leastTexts: 2,
+  orders: 3,
 };
 
 export type Blocks = { stance: LinearBlock; topics: LinearBlock };
@@ -49,7 +52,7 @@ export function* examplesOf(
 ): Generator<void, Example[]> {
   const alone = yield* readExamples(texts, () => undefined);
   if (!texts.some(({ text }) => text.item.parent !== undefined)) return alone;
-  const { stance } = yield* learnBlocks(alone, { ...settings, heads: ['label'] });
+  const { stance } = yield* learnBlocks(alone, { ...settings, heads: ['label'], orders: 1 });
   const list = new FeatureList();
   return yield* readExamples(texts, ({ parent }) =>
     parent === undefined ? undefined : parentStance(stance, parent, list),
@@ -59,10 +62,21 @@ export function* examplesOf(
 export function* learnBlocks(examples: readonly Example[], settings: TrainingSettings): Generator<void, Blocks> {
   const all = examples.map(({ features }) => joined(features));
   const subject = examples.map(({ features }) => features.topics);
-  const stance = new LinearBlock(stanceWidth, knownIn(all, settings.leastTexts));
-  const topics = new LinearBlock(topicWidth, knownIn(subject, settings.leastTexts));
+  const known = knownIn(all, settings.leastTexts);
+  const stance = new LinearBlock(stanceWidth, known);
   const wanted = (heads: readonly Head[]) => heads.filter(({ key }) => settings.heads?.includes(key) ?? true);
-  yield* learnBlock(stance, wanted(stanceHeads), examples, all, settings, settings.decay);
+  const isSubjectWanted = wanted(topicHeads).length > 0;
+  const topics = new LinearBlock(
+    topicWidth,
+    isSubjectWanted ? knownIn(subject, settings.leastTexts) : new Int32Array(),
+  );
+  for (let turn = 0; turn < settings.orders; turn += 1) {
+    const one = turn === 0 ? stance : new LinearBlock(stanceWidth, known);
+    const order = { ...settings, seed: settings.seed + turn };
+    yield* learnBlock(one, wanted(stanceHeads), examples, all, order, settings.decay);
+    if (turn > 0) stance.addWeights(one);
+  }
+  stance.scaleWeights(1 / settings.orders);
   yield* learnBlock(topics, wanted(topicHeads), examples, subject, settings, settings.topicDecay);
   return { stance, topics };
 }
@@ -129,7 +143,7 @@ function balanceOf(head: Head, examples: readonly Example[]): Float64Array {
 export function toSlopes(
   scores: Float64Array,
   heads: readonly Head[],
-  text: LabelledText,
+  text: PartlyLabelledText,
   weightOf: (head: Head, outcome: number) => number,
 ): void {
   for (const head of heads) {

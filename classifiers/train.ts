@@ -1,7 +1,9 @@
-/** The command `npm run -s train`: the built-in model from the corpus, the same bytes every time. */
-import { writeFileSync } from 'node:fs';
+/** The command `npm run -s train`: the built-in model from the corpus, the same bytes every time; `-- --check` only compares. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { buildModel } from './build-model.ts';
 import { builtInFiguresFile, builtInFile, builtInVersion, type MeasuredFigures } from './built-in.ts';
 import { createClassifier } from './classifier.ts';
@@ -12,7 +14,7 @@ import { readCorpus, readPairs, readReference } from './read-corpus.ts';
 import { finished } from './train-blocks.ts';
 import { modelFromBytes, modelToBytes } from './trained-model.ts';
 
-export function builtInBytes(): Buffer {
+function builtInBytes(): Buffer {
   const texts = readCorpus().map((text) => ({ text, weight: 1 }));
   return modelToBytes(finished(buildModel(texts, builtInVersion)));
 }
@@ -36,11 +38,22 @@ const rounded = (_: string, value: unknown) =>
 
 function main(): void {
   const begun = performance.now();
+  const { check } = parseArgs({ options: { check: { type: 'boolean' } } }).values;
   const bytes = builtInBytes();
+  const seconds = () => ((performance.now() - begun) / 1000).toFixed(1);
+  if (check) {
+    // What is zipped, and not how: that may differ by version and machine.
+    const isSame = gunzipSync(bytes).equals(gunzipSync(readFileSync(builtInFile)));
+    const told = isSame
+      ? 'is what training gives'
+      : 'is stale: the corpus, lists or features have changed, run `npm run -s train`';
+    process.stdout.write(`model ${builtInVersion} ${told} (${seconds()} s)\n`);
+    process.exitCode = isSame ? 0 : 1;
+    return;
+  }
   writeFileSync(builtInFile, bytes);
   writeFileSync(builtInFiguresFile, `${JSON.stringify(measured(bytes), rounded, 2)}\n`);
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  process.stdout.write(`model ${builtInVersion}: ${bytes.length} bytes in ${seconds} s\n`);
+  process.stdout.write(`model ${builtInVersion}: ${bytes.length} bytes in ${seconds()} s\n`);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) main();

@@ -2,14 +2,14 @@ import { type ClassifiableText, labels } from '../core/words.ts';
 import { FeatureList, type Features, type TextFeatures } from './feature-list.ts';
 import { readFeatures } from './features.ts';
 import { columnOf, softmax, stanceWidth } from './heads.ts';
-import type { LabelledText } from './labelled-text.ts';
+import type { PartlyLabelledText } from './labelled-text.ts';
 import type { LinearBlock } from './linear-block.ts';
 import type { ParentStance } from './parent-features.ts';
 
-export type Weighted = { text: LabelledText; weight: number };
+export type Weighted = { text: PartlyLabelledText; weight: number };
 
 /** One text as numbers, ready to be learnt from again and again. */
-export type Example = { features: TextFeatures; text: LabelledText; weight: number };
+export type Example = { features: TextFeatures; text: PartlyLabelledText; weight: number };
 
 const slice = 256;
 

@@ -16,9 +16,8 @@ export type WordEntry = {
   /** Lists of structure.ts that the word stands on, as bits. */
   marks: number;
   stem: number;
-  /** Features of the word: stem, form, then pieces; with their values in a text of usual length. */
-  features: Int32Array;
-  values: Float32Array;
+  /** Features of the word: stem, form, then pieces. */
+  features: readonly number[];
   /** Where the scorer keeps what a model makes of these features, and which state of which model that was. */
   sumsAt: number;
   summedBy?: object;
@@ -39,7 +38,6 @@ function newEntry(word: string, kind: number): WordEntry {
   const isNumber = kind === tokenKinds.number;
   const stem = isNumber ? numberWord : hashOf(stemDanish(word));
   const features = [joinHashes(salts.stem, stem), joinHashes(salts.form, isNumber ? numberWord : hashOf(word))];
-  const own = features.length;
   if (!isNumber) features.push(...piecesOf(word));
   const entry: WordEntry = {
     symbols: wordSymbols(word),
@@ -49,8 +47,7 @@ function newEntry(word: string, kind: number): WordEntry {
     contrasts: contrasts.has(word),
     marks: structureMarks(word),
     stem,
-    features: Int32Array.from(features),
-    values: Float32Array.from(features, (_, at) => (at < own ? 1 : pieceValue)),
+    features,
     sumsAt: 0,
     metIn: 0,
   };
@@ -63,7 +60,9 @@ function newEntry(word: string, kind: number): WordEntry {
 const numberWord = hashOf('#');
 const salts = { stem: hashOf('kind stem'), form: hashOf('kind form'), piece: hashOf('kind piece') };
 const pieceSizes = [4, 5];
-const pieceValue = 0.5;
+const wholes = 2;
+/** What the n-th feature of a word counts in a text of usual length: a piece is half a word. */
+export const valueOfFeature = (feature: number): number => (feature < wholes ? 1 : 0.5);
 const leastLetters = 4;
 
 function piecesOf(word: string): number[] {

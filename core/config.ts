@@ -41,6 +41,13 @@ const table = z.object({
   GRAPH_ACCESS_TOKEN: z.string().optional(),
   GRAPH_APP_SECRET: z.string().optional(),
   GRAPH_VERIFY_TOKEN: z.string().optional(),
+  BLUESKY_API_URL: webAddress.default('https://public.api.bsky.app'),
+  LINKEDIN_API_URL: webAddress.default('https://api.linkedin.com'),
+  LINKEDIN_VERSION: z
+    .string()
+    .regex(/^20\d{2}(0[1-9]|1[0-2])$/, 'skal være år og måned som 202607')
+    .default('202607'),
+  LINKEDIN_ACCESS_TOKEN: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'skal begynde med smtp:// eller smtps://' }).optional(),
   MAIL_FROM: z.string().regex(/@/, 'skal være en mailadresse').default('Lytteposten <lytteposten@localhost>'),
   SMS_GATEWAY_URL: webAddress.optional(),
@@ -74,7 +81,15 @@ export type Config = {
   publicUrl: string;
   /** Missing only on the embedded default, where one is made and kept in the data folder. */
   secretKey: string | undefined;
-  graph: { url: string; version: string; accessToken: string | undefined; appSecret: string | undefined };
+  graph: {
+    url: string;
+    version: string;
+    accessToken: string | undefined;
+    appSecret: string | undefined;
+    verifyToken: string | undefined;
+  };
+  linkedin: { url: string; version: string; accessToken: string | undefined };
+  blueskyUrl: string;
   smtpUrl: string | undefined;
   mailFrom: string;
   /** Missing: nobody is asked for a second opinion. */
@@ -122,6 +137,13 @@ function toConfig(set: Variables): Config {
       version: set.GRAPH_API_VERSION,
       accessToken: set.GRAPH_ACCESS_TOKEN,
       appSecret: set.GRAPH_APP_SECRET,
+      verifyToken: set.GRAPH_VERIFY_TOKEN,
+    },
+    blueskyUrl: withoutSlash(set.BLUESKY_API_URL),
+    linkedin: {
+      url: withoutSlash(set.LINKEDIN_API_URL),
+      version: set.LINKEDIN_VERSION,
+      accessToken: set.LINKEDIN_ACCESS_TOKEN,
     },
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { PermanentError } from './errors.ts';
 import { brokenReferences } from './municipality-references.ts';
 import { type MunicipalityFile, municipalityFile } from './municipality-schema.ts';
+import { scannedKinds } from './words.ts';
 
 /** What the document says; an alias to nothing is found here only. */
 function plainValue(document: Document): unknown {
@@ -58,7 +59,7 @@ function sentenceOf(issue: Issue): string {
     return `skal være ${issue.expected === 'string' ? 'tekst (sæt tal i anførselstegn)' : issue.expected}`;
   if (issue.code === 'invalid_value') return `skal være en af: ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_union')
-    return 'kender ikke denne værdi; for kilder er kind facebook-page, facebook-mentions, instagram-hashtag, feed eller webpage';
+    return `kender ikke denne værdi; for kilder er kind en af: ${scannedKinds.join(', ')}`;
   if (issue.code === 'invalid_format' && issue.format === 'email') return 'skal være en mailadresse';
   return issue.message;
 }

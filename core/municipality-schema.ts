@@ -16,17 +16,18 @@ const localTime = z
     'skal være et tidspunkt som 2026-11-20T16:00',
   );
 const common = { department: key.optional(), every: duration.optional() };
+const hashtag = z.string().regex(/^[\p{L}\p{N}_]+$/u, 'skrives uden #');
+const hostName = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'skal være et værtsnavn som mastodon.example');
 const webAddress = z.url({ protocol: /^https?$/, error: 'skal være en http- eller https-adresse' });
 
 const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('facebook-page'), id: pageId, name: z.string().min(1), ...common }),
   z.strictObject({ kind: z.literal('facebook-mentions'), id: pageId, name: z.string().min(1), ...common }),
-  z.strictObject({
-    kind: z.literal('instagram-hashtag'),
-    tag: z.string().regex(/^[\p{L}\p{N}_]+$/u, 'skrives uden #'),
-    name: z.string().optional(),
-    ...common,
-  }),
+  z.strictObject({ kind: z.literal('instagram-hashtag'), tag: hashtag, name: z.string().optional(), ...common }),
+  z.strictObject({ kind: z.literal('instagram-account'), id: pageId, name: z.string().min(1), ...common }),
+  z.strictObject({ kind: z.literal('linkedin-organisation'), id: pageId, name: z.string().min(1), ...common }),
+  z.strictObject({ kind: z.literal('bluesky'), tag: hashtag, name: z.string().optional(), ...common }),
+  z.strictObject({ kind: z.literal('mastodon'), host: hostName, tag: hashtag, name: z.string().optional(), ...common }),
   z.strictObject({
     kind: z.literal('feed'),
     url: webAddress,
@@ -39,6 +40,8 @@ const source = z.discriminatedUnion('kind', [
     url: webAddress,
     name: z.string().min(1),
     item: z.string().min(1),
+    /** Opens each new item: minutes, one post per open point. */
+    follow: z.boolean().optional(),
     medium: z.boolean().optional(),
     ...common,
   }),
@@ -78,6 +81,10 @@ export const municipalityFile = z.strictObject({
 export type MunicipalityFile = z.infer<typeof municipalityFile>;
 export type FileSource = NonNullable<MunicipalityFile['sources']>[number];
 
-/** Page id, hashtag or address: what names a source within its kind. */
-export const externalIdOf = (source: FileSource): string =>
-  'id' in source ? source.id : 'tag' in source ? source.tag.toLowerCase() : source.url;
+/** Page id, hashtag (after its host, where there are several) or address: what names a source within its kind. */
+export function externalIdOf(source: FileSource): string {
+  if ('id' in source) return source.id;
+  if ('url' in source) return source.url;
+  const tag = source.tag.toLowerCase();
+  return 'host' in source ? `${source.host.toLowerCase()}/${tag}` : tag;
+}

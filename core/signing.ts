@@ -94,3 +94,11 @@ export function monthlyVoiceHash(secretKey: string, authorKey: string, date: Dat
   const salt = deriveKey(secretKey, `voices ${localDate(date).slice(0, 7)}`);
   return hmac(salt, authorKey).digest('base64url').slice(0, 22);
 }
+
+/** A short code that people can type; the same for the same message, and nobody can guess it for another. */
+export function confirmationCode(secretKey: string, purpose: string, message: string): string {
+  return hmac(deriveKey(secretKey, `code ${purpose}`), message)
+    .digest('hex')
+    .slice(0, 12)
+    .toUpperCase();
+}

@@ -48,7 +48,20 @@ export type Department = (typeof departments)[number];
 export const roles = ['comms', 'crisis', 'department', 'leader', 'admin', 'dpo'] as const;
 export type Role = (typeof roles)[number];
 
-export const sourceKinds = ['facebook-page', 'facebook-mentions', 'instagram-hashtag', 'feed', 'webpage'] as const;
+/** Kinds that are read by a scan; they may stand in the municipality file and count in "x af y kilder". */
+export const scannedKinds = [
+  'facebook-page',
+  'facebook-mentions',
+  'instagram-hashtag',
+  'instagram-account',
+  'linkedin-organisation',
+  'feed',
+  'webpage',
+  'bluesky',
+  'mastodon',
+] as const;
+/** With those that people fill: tips by form or link, and an archive of old posts. */
+export const sourceKinds = [...scannedKinds, 'tips', 'archive'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 export const postKinds = ['post', 'comment', 'mention', 'article', 'tip'] as const;
@@ -103,6 +116,8 @@ export type ClassifiableText = {
   page?: string;
   department?: Department;
   parent?: string;
+  /** What was said just before it in the same thread, oldest first; for a judge that reads like a person. */
+  before?: readonly string[];
   /** What another judge made of it, where one was asked. */
   opinion?: Pick<Verdict, 'goodStory' | 'negativePress'>;
 };

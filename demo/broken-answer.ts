@@ -21,6 +21,8 @@ export function sendBroken(response: ServerResponse, fault: Fault, scene: Scene)
   if (other) send(response, other);
   else if (fault === 'reset') response.socket?.resetAndDestroy();
   else if (fault === 'truncated') cut(response, scene.good());
+  else if (fault === 'lostAnswer')
+    scene.good(); // it happened, and nobody is told
   else if (fault === 'drip') drip(response, scene.good(), scene.dripMs);
   // What is left is `hang`: nothing is ever said.
 }

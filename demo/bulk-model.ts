@@ -1,3 +1,4 @@
+import { noAccounts } from './account-model.ts';
 import { permalinkOf } from './attachments.ts';
 import { type DemoModel, type DemoPost, steadyId, steadyNumber } from './demo-model.ts';
 import { loadFiction } from './fiction.ts';
@@ -36,7 +37,7 @@ export function bulkModel({ pages, posts, anchorDay, fiction = loadFiction(ancho
       permalink: permalinkOf(id),
     };
   });
-  return { ...fiction, pages: allPages, posts: made, comments: [], articles: [] };
+  return { ...fiction, pages: allPages, posts: made, comments: [], articles: [], accounts: noAccounts };
 }
 
 function at<T>(list: T[], index: number): T {

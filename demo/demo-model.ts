@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Department, Label, Severity } from '../core/words.ts';
+import type { DemoAccounts } from './account-model.ts';
 
 export const centralPageId = '100200300400500';
 export const centralName = 'Norddjurs Kommune';
@@ -93,6 +94,8 @@ export type DemoModel = {
   posts: DemoPost[];
   comments: DemoComment[];
   articles: DemoArticle[];
+  /** Instagram and LinkedIn. */
+  accounts: DemoAccounts;
 };
 
 /** A number in [0, below) that is always the same for the same key. */

@@ -34,6 +34,7 @@ export type World = {
   addArticle(article: DemoArticle): void;
   edit(id: string, text: string, nowMs: number): void;
   remove(id: string, nowMs: number): void;
+  restore(id: string, nowMs: number): void;
 };
 
 export function createWorld(model: DemoModel, reachablePerYear: number): World {
@@ -83,6 +84,7 @@ export function createWorld(model: DemoModel, reachablePerYear: number): World {
     addArticle: (article) => articles.push({ ...article }),
     edit: (id, text, nowMs) => change(id, { posts, comments }, { message: text, nowMs }),
     remove: (id, nowMs) => change(id, { posts, comments }, { removedMs: nowMs, nowMs }),
+    restore: (id, nowMs) => change(id, { posts, comments }, { removedMs: Number.POSITIVE_INFINITY, nowMs }),
   };
 }
 

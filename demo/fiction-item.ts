@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { departments, labels } from '../core/words.ts';
+import { mediaWays, updateWays } from './account-model.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time must be HH:mm');
 const link = z.url().refine((url) => new URL(url).hostname.endsWith('.example'), 'only .example domains');
@@ -50,6 +51,20 @@ export const fictionItem = z.discriminatedUnion('type', [
     ...base,
     ...looks,
   }),
+  z.strictObject({ type: z.literal('instagram'), way: z.enum(mediaWays), by: z.string().default('nogen'), ...base }),
+  z.strictObject({
+    type: z.literal('linkedin'),
+    way: z.enum(updateWays),
+    /** URN of whoever writes, unless it is the municipality. */
+    by: z
+      .string()
+      .regex(/^urn:li:(organization|person):\w+$/)
+      .default('urn:li:person:nogen'),
+    share_of: z.string().optional(),
+    ...base,
+  }),
+  /** Under one of the municipality's own posts on Instagram or LinkedIn. */
+  z.strictObject({ type: z.literal('reply'), on: z.string(), is_own: z.boolean().default(false), ...base }),
 ]);
 
 export type FictionPage = z.output<typeof fictionPage>;

@@ -1,4 +1,5 @@
 /** Turns the hand-written texts into the fixed model of one demo day: same day and texts, same ids and moments. */
+import { accountsOf } from './account-fiction.ts';
 import { attachmentsOf, permalinkOf, shareTraces, statusTypeOf } from './attachments.ts';
 import {
   centralName,
@@ -54,12 +55,13 @@ export function loadFiction(anchorDay: string, { texts = readFiction(), shareSha
     posts: [...posts.values()],
     comments: commentsOf(pick('comment'), posts, { pages, moment }),
     articles: pick('article').map((item) => articleOf(item, moment(item))),
+    accounts: accountsOf(texts.items, moment),
   };
 }
 
 /** Seconds are steady too; a comment never precedes a post of the same minute. */
 function momentOf(anchorDay: string, item: FictionItem): number {
-  const seconds = steadyNumber(`second ${item.id}`, 30) + (item.type === 'comment' ? 30 : 0);
+  const seconds = steadyNumber(`second ${item.id}`, 30) + (item.type === 'comment' || item.type === 'reply' ? 30 : 0);
   return localMoment(anchorDay, item.day, item.time) + seconds * 1000;
 }
 

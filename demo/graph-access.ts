@@ -22,6 +22,7 @@ export function createAccess(pages: DemoPage[], switches: SimulatorSwitches, clo
   const roleLost = new Set<string>();
   const proofs = new Map<string, string>();
   let isSystemDead = false;
+  const ends = new Map<string, Date>();
 
   const tokenFor = (pageId: string) => `EAABsim${pageId}g${generation.get(pageId) ?? 0}`;
   const identify = (token: string | undefined): Identity | undefined => {
@@ -44,6 +45,9 @@ export function createAccess(pages: DemoPage[], switches: SimulatorSwitches, clo
     killSystem: (isDead: boolean) => {
       isSystemDead = isDead;
     },
+    /** The present token of a Page or of `system` ends then; one that is minted after a kill is new. */
+    expire: (owner: string, at: Date) => ends.set(owner === 'system' ? systemToken : tokenFor(owner), at),
+    endOf: (token: string): Date | undefined => ends.get(token),
     /** The identity behind a living token with a good proof, or the platform's refusal. */
     admit(query: URLSearchParams, token: string | undefined): Identity {
       if (token === undefined || token === '') throw failureOf(2500);
@@ -51,6 +55,8 @@ export function createAccess(pages: DemoPage[], switches: SimulatorSwitches, clo
       if (!identity)
         throw new GraphFailure(190, 'Invalid OAuth access token - Cannot parse access token', { status: 400 });
       if (identity.kind !== 'app' && switches.proofRequired) checkProof(query, token, { proofs, clock });
+      if ((ends.get(token)?.getTime() ?? Number.POSITIVE_INFINITY) <= clock.now().getTime())
+        throw failureOf(190, { subcode: 463 });
       if (identity.kind === 'page' && identity.state === 'dead') throw failureOf(190, { subcode: 460 });
       if (identity.kind === 'page' && identity.state === 'role-lost') throw failureOf(190, { subcode: 492 });
       return identity;

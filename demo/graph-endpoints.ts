@@ -1,18 +1,34 @@
 /** The Graph API's paths: who may read what, and in which form. */
 import type { Clock } from '../core/clock.ts';
-import type { DemoPage } from './demo-model.ts';
+import { instagramAccount } from './account-model.ts';
+import { centralPageId, type DemoPage } from './demo-model.ts';
 import { type LivePost, type PostEdge, postEdges, type World } from './demo-world.ts';
 import { pickPlain, shapes, wantedFields } from './field-shapes.ts';
-import { type Access, appId, type Identity, requirePage, systemUserId } from './graph-access.ts';
+import { type Access, type Identity, requirePage, systemUserId } from './graph-access.ts';
+import { debugToken } from './graph-debug-token.ts';
 import { failureOf, GraphFailure, missing } from './graph-failure.ts';
 import { commentList, limitOf, type PagingQuirk, postList } from './graph-list.ts';
+import { type Publish, publishPost } from './graph-publish.ts';
 import type { Usage } from './graph-usage.ts';
 import { commentView, isVisible, postJson, type View } from './graph-view.ts';
+import { answerInstagram } from './instagram-endpoints.ts';
+import type { InstagramWorld } from './instagram-world.ts';
 import type { SimulatorSwitches } from './simulator-switches.ts';
+import { answerSubscribedApps, type Subscriptions } from './subscribed-apps.ts';
 
-export type Platform = { world: World; access: Access; usage: Usage; clock: Clock; switches: SimulatorSwitches };
+export type Platform = {
+  world: World;
+  access: Access;
+  usage: Usage;
+  clock: Clock;
+  switches: SimulatorSwitches;
+  subscriptions: Subscriptions;
+  publish: Publish;
+  instagram: InstagramWorld;
+};
 
 export type GraphCall = {
+  method: string;
   /** Parts of the path after the version. */
   parts: string[];
   query: URLSearchParams;
@@ -40,7 +56,9 @@ function oneCall(known: Known): string {
   const { parts, platform, identity, view, headers } = known;
   const [first = '', edge] = parts;
   if (parts.length > 2) return refusePath(known);
-  if (first === 'debug_token') return debugToken(known);
+  if (first === 'debug_token') return debugToken({ ...known, ...platform, nowMs: view.nowMs });
+  const instagram = answerInstagram(known);
+  if (instagram !== undefined) return instagram;
   const id = first === 'me' ? idOf(identity) : first;
   const pageId = platform.world.page(id) ? id : identity.kind === 'page' ? identity.pageId : undefined;
   if (pageId !== undefined) platform.usage.count(pageId, view.nowMs, headers);
@@ -97,6 +115,7 @@ const pageRecord = ({ id, name, slug }: DemoPage, { platform }: Known): Record<s
   category: 'Government organization',
   tasks: ['MODERATE', 'CREATE_CONTENT', 'ANALYZE'],
   is_published: true,
+  ...(id === centralPageId && { instagram_business_account: instagramAccount }),
   has_transitioned_to_new_page_experience: true,
 });
 
@@ -109,8 +128,11 @@ function pageCall(page: DemoPage, known: Known, edge: string | undefined): strin
     const nodes = wantedFields(query.get('fields') ?? 'id,name', shapes.Page);
     return JSON.stringify({ ...(pickPlain(pageRecord(page, known), nodes) as object), id: page.id });
   }
+  if (edge === 'subscribed_apps') return answerSubscribedApps({ ...platform, ...known, pageId: page.id });
   if (!isPostEdge(edge)) return refusePath(known);
   requirePage(identity, page.id);
+  if (edge === 'feed' && known.method === 'POST' && query.get('method') !== 'get')
+    return publishPost({ ...platform, pageId: page.id, query, nowMs: view.nowMs });
   return postList(platform.world.list(page.id, edge), known, { ...view, edge });
 }
 
@@ -147,28 +169,4 @@ function mayRead(
   if (identity.kind !== 'page') return false;
   if (identity.pageId === post.ownerId) return true;
   return identity.pageId === '100200300400500' && post.mentionsCentral && what.edge === undefined && !what.isComment;
-}
-
-function debugToken({ query, platform, identity, view }: Known): string {
-  const input = query.get('input_token') ?? undefined;
-  const about = platform.access.identify(input);
-  const asked = about?.kind === 'page' ? about.pageId : undefined;
-  if (identity.kind === 'page' && identity.pageId !== asked) throw failureOf(100);
-  const isValid = about !== undefined && (about.kind !== 'page' || about.state === 'good');
-  const scopes = ['pages_show_list', 'business_management', 'pages_read_engagement', 'pages_read_user_content'];
-  const data = {
-    app_id: appId,
-    type: about?.kind === 'page' ? 'PAGE' : 'SYSTEM_USER',
-    application: 'Lytteposten',
-    expires_at: 0,
-    data_access_expires_at: 0,
-    is_valid: isValid,
-    issued_at: Math.floor(view.nowMs / 1000) - 86_400,
-    scopes,
-    granular_scopes: scopes.map((scope) => ({ scope, ...(asked && { target_ids: [asked] }) })),
-    ...(asked && { profile_id: asked }),
-    ...(!isValid && { error: { code: 190, message: 'Error validating access token', subcode: asked ? 460 : 467 } }),
-    user_id: systemUserId,
-  };
-  return JSON.stringify({ data });
 }

@@ -29,6 +29,7 @@ const known: Record<number, Known> = {
   200: { message: '(#200) Permissions error', status: 403 },
   341: { message: '(#341) Application limit reached', status: 400, isTransient: true },
   368: { message: '(#368) The action attempted has been deemed abusive or is otherwise disallowed', status: 400 },
+  506: { message: 'Duplicate status message', status: 400 },
   613: { message: '(#613) Calls to this api have exceeded the rate limit.', status: 400, isTransient: true },
   803: { message: '(#803) Some of the aliases you requested do not exist', status: 404 },
   2500: { message: 'An active access token must be used to query information about the current user.', status: 400 },

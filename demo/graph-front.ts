@@ -3,6 +3,7 @@
 import type { RecordedCall } from './call-log.ts';
 import { answerBatch } from './graph-batch.ts';
 import { answerCall, type Platform } from './graph-endpoints.ts';
+import { unlessSame } from './graph-etag.ts';
 import { type Answer, failureAnswer, GraphFailure } from './graph-failure.ts';
 import type { Fault, Faults } from './simulator-faults.ts';
 
@@ -10,7 +11,13 @@ import type { Fault, Faults } from './simulator-faults.ts';
 const versions = ['v21.0', 'v22.0', 'v23.0', 'v24.0', 'v25.0', 'v26.0'];
 const versionPart = /^v\d+\.\d+$/;
 
-type Incoming = { body: string; authorization: string | undefined; baseUrl: string };
+type Incoming = {
+  method: string;
+  body: string;
+  authorization: string | undefined;
+  ifNoneMatch?: string | undefined;
+  baseUrl: string;
+};
 export type OpenCall = {
   path: string;
   pageId: string | undefined;
@@ -19,7 +26,7 @@ export type OpenCall = {
 };
 
 export function createGraph(platform: Platform, faults: Faults) {
-  const { world, access } = platform;
+  const { world, access, usage, switches } = platform;
   const pageOf = (parts: string[], token: string | undefined): string | undefined => {
     const [first = ''] = parts;
     const owner = (world.comment(first)?.postId ?? first).split('_')[0] ?? '';
@@ -36,6 +43,7 @@ export function createGraph(platform: Platform, faults: Faults) {
     const [version = '', ...parts] = url.pathname.split('/').filter((part) => part !== '');
     const path = `/${(versionPart.test(version) ? parts : [version, ...parts]).join('/')}`;
     const isBatch = query.has('batch');
+    const { method } = incoming;
     const answer = (fault?: Fault): Answer => {
       const headers = headersFor(version);
       try {
@@ -44,7 +52,11 @@ export function createGraph(platform: Platform, faults: Faults) {
         if (isBatch) return answerBatch(query, (relative, outer) => answerOne(relative, outer, incoming));
         const quirk = fault === 'cursorLoop' || fault === 'emptyWithNext' ? fault : undefined;
         const selfUrl = `${incoming.baseUrl}${url.pathname}`;
-        return { status: 200, headers, body: answerCall({ parts, query, token, selfUrl, quirk, headers }, platform) };
+        const body = answerCall({ method, parts, query, token, selfUrl, quirk, headers }, platform);
+        const pageId = pageOf(parts, token);
+        return unlessSame({ status: 200, headers, body }, incoming.ifNoneMatch, () => {
+          if (!switches.etagCountsAsCall && pageId !== undefined) usage.forgive(pageId);
+        });
       } catch (error) {
         if (!(error instanceof GraphFailure)) throw error;
         const failed = failureAnswer(error);
@@ -63,7 +75,7 @@ export function createGraph(platform: Platform, faults: Faults) {
       incoming.baseUrl,
     );
     const authorization = outer === undefined ? undefined : `Bearer ${outer}`;
-    const call = open(url, { ...incoming, body: '', authorization });
+    const call = open(url, { ...incoming, method: 'GET', body: '', authorization });
     const fault = faults.take(call.path, call.pageId);
     if (fault === undefined) return call.answer();
     if (typeof fault !== 'object' || !('code' in fault)) return null;

@@ -24,6 +24,15 @@ export function createUsage(switches: SimulatorSwitches, callsPerDay?: number) {
 
   return {
     setEngaged: (pageId: string, people: number) => engaged.set(pageId, people),
+    /** Takes the last call back. */
+    forgive(pageId: string): void {
+      const account = accounts.get(pageId);
+      const last = account?.slots.at(-1);
+      if (!account || !last) return;
+      last.calls -= 1;
+      account.total -= 1;
+      account.ever -= 1;
+    },
     /** Counts one call, also while throttled, and returns the usage headers; throws 80001 when the day is used up. */
     count(pageId: string, nowMs: number, headers: Record<string, string>): void {
       const slot = Math.floor(nowMs / slotMs);

@@ -1,7 +1,8 @@
 /** The municipality file (design §5) of the fiction: what an administrator would write to listen to it. */
 
 import { stringify } from 'yaml';
-import type { DemoModel } from './demo-model.ts';
+import { instagramAccount, linkedinOrganisation } from './account-model.ts';
+import { centralName, type DemoModel } from './demo-model.ts';
 import { dayAfter } from './local-moment.ts';
 import { demoDepartments, demoPeople, demoPlaybooks } from './municipality-people.ts';
 
@@ -10,7 +11,7 @@ export type MunicipalityAddresses = {
   feeds: string;
 };
 
-/** The file as a plain object: 150 Pages, the mentions of the central Page and one feed of the two local media. */
+/** The file as a plain object: 150 Pages, the mentions of the central Page, one feed of the two local media, and the accounts elsewhere. */
 export function municipalityObject(model: DemoModel, { feeds }: MunicipalityAddresses) {
   const day = (days: number) => dayAfter(model.anchorDay, days);
   return {
@@ -18,12 +19,14 @@ export function municipalityObject(model: DemoModel, { feeds }: MunicipalityAddr
       name: model.central.name,
       centralPage: model.central.id,
       hashtags: ['norddjurs', 'norddjurskommune'],
+      instagramUser: instagramAccount.id,
     },
     departments: demoDepartments,
     sources: [
       ...model.pages.map(({ id, name, department }) => ({ kind: 'facebook-page', id, name, department, every: '10m' })),
       { kind: 'facebook-mentions', id: model.central.id, name: `Omtaler af ${model.central.name}`, every: '5m' },
       { kind: 'feed', url: `${feeds}/feeds/lokalmedier.rss`, name: 'Lokale medier', medium: true, every: '15m' },
+      ...accountSources(model),
     ],
     people: demoPeople,
     duty: [{ person: 'karla@norddjurs.example', from: `${day(0)}T16:00`, to: `${day(1)}T08:00` }],
@@ -33,6 +36,19 @@ export function municipalityObject(model: DemoModel, { feeds }: MunicipalityAddr
       { theme: 'klima_og_miljø', from: day(-10), to: day(120) },
     ],
   };
+}
+
+/** Where the fiction has something to say there. */
+function accountSources({ accounts: { media, updates } }: DemoModel) {
+  const name = centralName;
+  const instagram = [
+    { kind: 'instagram-hashtag', tag: 'norddjurs', every: '1h' },
+    { kind: 'instagram-account', id: instagramAccount.id, name: `${name} på Instagram`, every: '30m' },
+  ];
+  const linkedin = [
+    { kind: 'linkedin-organisation', id: linkedinOrganisation.id, name: `${name} på LinkedIn`, every: '1h' },
+  ];
+  return [...(media.length > 0 ? instagram : []), ...(updates.length > 0 ? linkedin : [])];
 }
 
 /** The same as YAML text, ready for `cli import`. */

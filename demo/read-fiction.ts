@@ -62,6 +62,8 @@ function checkReferences({ pages, items }: FictionTexts, problems: string[]): vo
       const type = ids.get(item.on)?.type;
       if (type === undefined || type === 'article') say(`answers an unknown item ${item.on}`);
     }
+    if (item.type === 'reply' && !['instagram', 'linkedin'].includes(ids.get(item.on)?.type ?? ''))
+      say(`answers an unknown item ${item.on}`);
     if (item.type === 'central-post' && item.share_of && ids.get(item.share_of)?.type !== 'page-post')
       say('share_of is no page-post');
     if (item.type === 'central-post' && item.shape !== 'none' && !item.share_of) say('a share needs share_of');

@@ -1,9 +1,12 @@
 import type { Clock } from '../core/clock.ts';
+import type { InstagramControls, LinkedinControls } from './account-controls.ts';
 import type { CallLog, RecordedCall } from './call-log.ts';
 import type { DemoModel } from './demo-model.ts';
 import type { NewArticle, NewComment, NewPost } from './new-items.ts';
 import type { Faults } from './simulator-faults.ts';
 import type { SimulatorSwitches } from './simulator-switches.ts';
+import type { Subscriptions } from './subscribed-apps.ts';
+import type { Webhooks } from './webhook-sender.ts';
 
 export type SimulatorOptions = {
   model: DemoModel;
@@ -32,13 +35,25 @@ export type Simulator = {
     restore(pageId: string): void;
     /** The system user's own token: dead or alive. */
     killSystem(isDead: boolean): void;
+    /** The present token of a Page, or of `system`, ends then. */
+    expire(owner: string, at: Date): void;
   };
+  /** What the platform tells a subscriber, and which Pages it tells of. Nothing is sent until somebody says `deliver`. */
+  webhooks: Webhooks & {
+    subscriptions: Subscriptions;
+    /** Tells of what has become visible since the last time: the fixed model unfolds by itself. */
+    unfold(): void;
+  };
+  instagram: InstagramControls;
+  linkedin: LinkedinControls;
   setEngaged(pageId: string, people: number): void;
   publish(post: NewPost): string;
   comment(comment: NewComment): string;
   publishArticle(article: NewArticle): string;
   edit(id: string, text: string): void;
   remove(id: string): void;
+  /** Shows again what was removed: somebody changed their mind. */
+  restore(id: string): void;
   /** The last calls, oldest first. */
   calls(): RecordedCall[];
   counts(): ReturnType<CallLog['counts']>;

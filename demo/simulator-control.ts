@@ -1,5 +1,6 @@
 /** The same levers for another process: `POST /_control` with `{"do": "...", ...}` as JSON. */
 import { z } from 'zod';
+import { newMedia, newUpdate } from './account-controls.ts';
 import { newArticle, newComment, newPost } from './new-items.ts';
 import type { Simulator } from './simulator-contract.ts';
 import { faultShape } from './simulator-faults.ts';
@@ -16,11 +17,25 @@ const order = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('kill-token'), pageId }),
   z.strictObject({ do: z.literal('revoke-token'), pageId }),
   z.strictObject({ do: z.literal('restore-token'), pageId }),
+  z.strictObject({ do: z.literal('expire-token'), owner: z.string(), at: z.coerce.date() }),
   z.strictObject({ do: z.literal('publish'), post: newPost }),
   z.strictObject({ do: z.literal('comment'), comment: newComment }),
   z.strictObject({ do: z.literal('publish-article'), article: newArticle }),
   z.strictObject({ do: z.literal('edit'), id: z.string(), text: z.string() }),
   z.strictObject({ do: z.literal('remove'), id: z.string() }),
+  z.strictObject({ do: z.literal('restore'), id: z.string() }),
+  z.strictObject({ do: z.literal('connect-webhooks'), url: z.url(), verifyToken: z.string() }),
+  z.strictObject({ do: z.literal('deliver-webhooks') }),
+  z.strictObject({
+    do: z.literal('tell'),
+    account: z.string(),
+    field: z.string(),
+    value: z.record(z.string(), z.unknown()),
+    object: z.enum(['page', 'instagram']).optional(),
+  }),
+  z.strictObject({ do: z.literal('lose-subscription'), pageId }),
+  z.strictObject({ do: z.literal('publish-instagram'), media: newMedia }),
+  z.strictObject({ do: z.literal('publish-linkedin'), update: newUpdate }),
   z.strictObject({ do: z.literal('calls') }),
   z.strictObject({ do: z.literal('counts') }),
 ]);
@@ -41,6 +56,8 @@ export function obey(json: string, simulator: Controlled): unknown {
       return void simulator.tokens.revoke(wish.pageId);
     case 'restore-token':
       return void simulator.tokens.restore(wish.pageId);
+    case 'expire-token':
+      return void simulator.tokens.expire(wish.owner, wish.at);
     case 'publish':
       return { id: simulator.publish(wish.post) };
     case 'comment':
@@ -49,8 +66,22 @@ export function obey(json: string, simulator: Controlled): unknown {
       return { id: simulator.publishArticle(wish.article) };
     case 'edit':
       return simulator.edit(wish.id, wish.text);
+    case 'restore':
+      return simulator.restore(wish.id);
     case 'remove':
       return simulator.remove(wish.id);
+    case 'connect-webhooks':
+      return simulator.webhooks.connect(wish.url, wish.verifyToken);
+    case 'deliver-webhooks':
+      return simulator.webhooks.deliver();
+    case 'tell':
+      return simulator.webhooks.tell(wish.account, wish.field, wish.value, wish.object);
+    case 'lose-subscription':
+      return simulator.webhooks.subscriptions.lose(wish.pageId);
+    case 'publish-instagram':
+      return { id: simulator.instagram.publish(wish.media) };
+    case 'publish-linkedin':
+      return { id: simulator.linkedin.publish(wish.update) };
     case 'calls':
       return simulator.calls();
     case 'counts':

@@ -12,6 +12,7 @@ const faultNames = [
   'cursorLoop',
   'emptyWithNext',
   'hang',
+  'lostAnswer',
   'badJson',
   'reset',
 ] as const;

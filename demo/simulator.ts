@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../core/clock.ts';
+import { instagramControls, linkedinControls } from './account-controls.ts';
 import { send, sendBroken } from './broken-answer.ts';
 import { createCallLog } from './call-log.ts';
 import type { DemoModel } from './demo-model.ts';
@@ -13,12 +14,17 @@ import { createAccess } from './graph-access.ts';
 import type { Answer } from './graph-failure.ts';
 import { createGraph } from './graph-front.ts';
 import { createUsage } from './graph-usage.ts';
-import { answerFeed } from './media-feeds.ts';
-import { buildArticle, buildComment, buildPost } from './new-items.ts';
+import { createInstagramWorld } from './instagram-world.ts';
+import { createLinkedinWorld } from './linkedin-world.ts';
+import { buildArticle, buildComment, buildPost, type NewPost } from './new-items.ts';
+import { plainService } from './plain-services.ts';
 import type { Simulator, SimulatorOptions } from './simulator-contract.ts';
 import { obey } from './simulator-control.ts';
 import { createFaults } from './simulator-faults.ts';
 import { usualSwitches } from './simulator-switches.ts';
+import { createSubscriptions } from './subscribed-apps.ts';
+import { createUnfolding } from './unfolding.ts';
+import { createWebhooks } from './webhook-sender.ts';
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { model, clock, port = 0, host = '127.0.0.1' } = options;
@@ -50,7 +56,9 @@ function assemble(model: DemoModel, clock: Clock, { seed = 1, callsPerDay, switc
   const usage = createUsage(switches, callsPerDay);
   const faults = createFaults();
   const log = createCallLog();
-  const graph = createGraph({ world, access, usage, clock, switches }, faults);
+  const subscriptions = createSubscriptions();
+  const webhooks = createWebhooks({ subscriptions, switches, clock });
+  const unfolded = createUnfolding(model, clock);
   let made = 0;
   const place = () => {
     made += 1;
@@ -60,20 +68,41 @@ function assemble(model: DemoModel, clock: Clock, { seed = 1, callsPerDay, switc
     add(item);
     return item.id;
   };
+  const told = (id: string, verb: 'add' | 'edited' | 'remove'): string => {
+    const comment = world.comment(id);
+    const live = world.post(comment?.postId ?? id);
+    if (live && !live.post.isReel) webhooks.happened({ post: live.post, comment }, verb);
+    return id;
+  };
+  const publish = (post: NewPost): string =>
+    told(put(buildPost({ shape: switches.shareShape, ...post }, place()), world.addPost), 'add');
+  const instagram = createInstagramWorld(model.accounts.media);
+  const linkedin = createLinkedinWorld(model.accounts.updates);
+  const graph = createGraph({ instagram, world, access, usage, clock, switches, subscriptions, publish }, faults);
   const controls: Controls = {
     faults,
     switches,
     tokens: { ...access, of: access.tokenFor },
     setEngaged: usage.setEngaged,
-    publish: (post) => put(buildPost(post, place()), world.addPost),
-    comment: (comment) => put(buildComment(comment, place()), world.addComment),
+    webhooks: { ...webhooks, subscriptions, unfold: () => unfolded().forEach((id) => void told(id, 'add')) },
+    publish,
+    comment: (comment) => told(put(buildComment(comment, place()), world.addComment), 'add'),
     publishArticle: (article) => put(buildArticle(article, place()), world.addArticle),
-    edit: (id, text) => world.edit(id, text, clock.now().getTime()),
-    remove: (id) => world.remove(id, clock.now().getTime()),
+    edit: (id, text) => {
+      world.edit(id, text, clock.now().getTime());
+      told(id, 'edited');
+    },
+    restore: (id) => world.restore(id, clock.now().getTime()),
+    remove: (id) => {
+      world.remove(id, clock.now().getTime());
+      told(id, 'remove');
+    },
+    instagram: instagramControls(instagram, webhooks, clock),
+    linkedin: linkedinControls(linkedin, clock),
     calls: log.calls,
     counts: log.counts,
   };
-  return { parts: { world, faults, log, graph, clock, switches }, controls };
+  return { parts: { world, linkedin, faults, log, graph, clock, switches }, controls };
 }
 
 type Scene = ReturnType<typeof assemble>['parts'] & { controls: Controls; baseUrl: string; dripMs: number };
@@ -81,9 +110,16 @@ type Scene = ReturnType<typeof assemble>['parts'] & { controls: Controls; baseUr
 async function serve(request: IncomingMessage, response: ServerResponse, scene: Scene): Promise<void> {
   const url = new URL(request.url ?? '/', scene.baseUrl);
   if (url.pathname === '/_control') return control(request, response, scene);
-  if (url.pathname.startsWith('/feeds/')) return serveFeed(request, response, { ...scene, url });
+  const plain = plainService(url, request, scene);
+  if (plain) return servePlain(response, url.pathname, plain, scene);
   const body = request.method === 'POST' ? await readBody(request) : '';
-  const call = scene.graph.open(url, { body, authorization: request.headers.authorization, baseUrl: scene.baseUrl });
+  const call = scene.graph.open(url, {
+    method: request.method ?? 'GET',
+    body,
+    authorization: request.headers.authorization,
+    ifNoneMatch: request.headers['if-none-match'],
+    baseUrl: scene.baseUrl,
+  });
   const note = (status: number) =>
     scene.log.add({
       path: call.path,
@@ -102,29 +138,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, scene: 
   sendBroken(response, fault, { ...scene, pageId: call.pageId, good: () => call.answer(fault) });
 }
 
-async function serveFeed(
-  request: IncomingMessage,
-  response: ServerResponse,
-  scene: Scene & { url: URL },
-): Promise<void> {
-  const { url, world, clock, faults, log } = scene;
-  const good = (): Answer =>
-    answerFeed(world.articles, {
-      file: url.pathname.slice('/feeds/'.length),
-      selfUrl: url.href,
-      nowMs: clock.now().getTime(),
-      ifNoneMatch: request.headers['if-none-match'],
-      ifModifiedSince: request.headers['if-modified-since'],
-    });
-  const fault = faults.take(url.pathname, undefined);
+/** Feeds and other platforms. */
+function servePlain(response: ServerResponse, path: string, good: () => Answer, scene: Scene): void {
+  const { clock, faults, log } = scene;
+  const fault = faults.take(path, undefined);
   const answer = fault === undefined ? good() : undefined;
-  log.add({
-    path: url.pathname,
-    page: undefined,
-    token: 'none',
-    at: clock.now().toISOString(),
-    status: answer?.status ?? 0,
-  });
+  log.add({ path, page: undefined, token: 'none', at: clock.now().toISOString(), status: answer?.status ?? 0 });
   if (answer) send(response, answer);
   else if (fault !== undefined) sendBroken(response, fault, { ...scene, pageId: undefined, good });
 }
@@ -136,7 +155,7 @@ async function control(request: IncomingMessage, response: ServerResponse, { con
     return send(response, { status: 405, headers, body: '{"error":"POST JSON"}' });
   }
   try {
-    const result = obey(await readBody(request), controls) ?? { ok: true };
+    const result = (await obey(await readBody(request), controls)) ?? { ok: true };
     send(response, { status: 200, headers, body: JSON.stringify(result) });
   } catch (error) {
     const message = error instanceof Error ? error.message : 'bad order';

@@ -20,6 +20,8 @@ const rowId = z.object({ id: z.uuid() });
 export const catalogue = {
   'find-due-sources': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'scan-source': job({ queue: 'read', payload: rowId, key: ({ id }) => id, attempts: 1 }),
+  'backfill-source': job({ queue: 'read', payload: rowId, key: ({ id }) => id, attempts: 1 }),
+  'notice-gaps': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'classify-posts': job({
     queue: 'work',
     payload: z.object({ ids: z.array(z.uuid()).min(1).max(200) }),
@@ -37,8 +39,34 @@ export const catalogue = {
   }),
   'find-shares': job({ queue: 'work', payload: z.object({ since: z.iso.datetime() }), key: () => 'all', attempts: 3 }),
   'thank-department': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
+  'answer-tip': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 3 }),
   'deliver-message': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
   'check-health': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'handle-webhooks': job({
+    queue: 'read',
+    payload: z.object({ account: z.string() }),
+    key: ({ account }) => account,
+    attempts: 3,
+  }),
+  'check-subscriptions': job({
+    queue: 'read',
+    payload: z.object({ date: z.iso.date() }),
+    key: ({ date }) => date,
+    attempts: 3,
+  }),
+  'check-tokens': job({
+    queue: 'read',
+    payload: z.object({ date: z.iso.date().optional(), page: z.string().optional() }),
+    key: ({ date, page }) => page ?? date ?? 'all',
+    attempts: 3,
+  }),
+  'find-vanished': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'recheck-posts': job({
+    queue: 'read',
+    payload: z.object({ ids: z.array(z.uuid()).min(1).max(100) }),
+    key: ({ ids }) => `${ids[0]}+${ids.length}`,
+    attempts: 3,
+  }),
   sweep: job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'train-classifier': job({
     queue: 'work',

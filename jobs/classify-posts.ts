@@ -2,12 +2,14 @@ import type { Lane, Verdict } from '../core/words.ts';
 import { inTransaction } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { listUnjudged, type UnjudgedPost } from '../store/posts.ts';
+import { listThreadContexts } from '../store/thread-context.ts';
 import { type NewCandidate, saveCandidates, saveVerdicts, withdrawCandidates } from '../store/verdicts.ts';
 import { askSecondOpinion } from './ask-second-opinion.ts';
 import { classifiableText } from './classifiable-text.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { groupIncidents } from './group-incidents.ts';
+import { placePost } from './place-post.ts';
 
 /**
  * Judges posts that have no verdict by the live model yet. Verdicts, candidates, incidents and the bells for alerts are one
@@ -19,9 +21,10 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
   const classifier = await context.classifier.current();
   const posts = await listUnjudged(db, ids, classifier.model);
   if (!municipality || posts.length === 0) return;
+  const threads = await listThreadContexts(db, posts);
   const first = posts.flatMap((post) => {
     try {
-      const item = classifiableText(post);
+      const item = classifiableText(post, threads.get(post.id));
       return [{ post, item, verdict: classifier.classify(item) }];
     } catch (error) {
       log.error('post-not-judged', { postId: post.id, error });
@@ -45,7 +48,10 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
     }));
     const saved = await saveVerdicts(tx, verdicts, now);
     const mine = judged.filter(({ post }) => saved.has(post.id));
-    const placed = mine.map((item) => ({ ...item, lanes: lanesOf(item.verdict, item.post, municipality.centralPage) }));
+    const placed = mine.map((item) => ({
+      ...item,
+      lanes: placePost(item.post, lanesOf(item.verdict, item.post, municipality.centralPage)),
+    }));
     await saveCandidates(tx, placed.filter(({ lanes }) => lanes.length > 0).map(candidateOf), now);
     await withdrawCandidates(
       tx,

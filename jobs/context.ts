@@ -4,6 +4,7 @@ import type { SourceKind } from '../core/words.ts';
 import type { Message } from '../notify/message.ts';
 import type { Connector, FoundPost } from '../sources/contract.ts';
 import type { Judge } from '../sources/judge.ts';
+import type { TokenCheck } from '../sources/token-check.ts';
 import type { Database } from '../store/db.ts';
 import type { JobName, Payload } from './catalogue.ts';
 import type { LiveClassifier } from './live-classifier.ts';
@@ -22,6 +23,10 @@ export type JobContext = {
   judge?: Judge;
   /** Sends one mail; throws one of our errors when the transport says no. */
   sendMail(message: Message & { to: string; messageId: string }): Promise<void>;
+  /** Asks the platform to tell us of changes on a Page; missing where it cannot reach us (worker/house.ts). */
+  subscribePage?(pageId: string): Promise<{ wasMissing: boolean }>;
+  /** How long the keys to Facebook last; missing where there is none. */
+  tokenCheck?: TokenCheck;
   settings: { secretKey: string; publicUrl: string };
 };
 

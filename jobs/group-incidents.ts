@@ -17,7 +17,7 @@ import { belongsTogether, type IncidentTraits, isCrowd, type Spoken, threadOf, w
 const hourMs = 3_600_000;
 /** Posts of the same matter join while it is talked about; after a week of silence it is a new matter. */
 const windowMs = 7 * 24 * hourMs;
-/** What has gone stale, e.g. fetched after an outage, opens or raises an incident without an alert (design §1.3). */
+/** What has gone stale opens an incident without an alert (design §1.3). */
 const staleMs = 24 * hourMs;
 
 type Judged = { post: UnjudgedPost; verdict: Verdict };
@@ -26,8 +26,10 @@ type Known = { id: string; traits: IncidentTraits; severity: Severity; lastPostA
 
 /**
  * Lets negative posts join the incident of their matter, or open one from severity 2. Own Pages' posts join but neither
- * open nor raise (design rule 8); a crowd raises by itself. What is a week old when it is found opens nothing. Returns the
- * incidents that now speak of something fresh and were not alerted at their present severity.
+ * open nor raise (design rule 8); a crowd raises by itself. What is a week old when it is found opens nothing. What was
+ * fetched after a gap (`isLate`) raises nothing, and nothing that was stale when it was found rings: so is most of the
+ * fortnight of a new source's first scan, which is no gap and is not marked as late. Returns the incidents that now speak of
+ * something fresh and were not alerted at their present severity.
  */
 export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promise<string[]> {
   if (judged.length === 0) return [];
@@ -41,18 +43,27 @@ export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promi
     const found = homeOf(item, open, memberships);
     if (found) {
       await join(tx, found, item, now);
-      if (!item.post.ownVoice) touched.add(found);
+      if (!item.post.ownVoice && !wasStale(item.post)) touched.add(found);
     } else if (!memberships.has(item.post.id) && canOpen(item, now)) {
       const opened = await openFor(tx, item, now);
       open.push(opened);
       touched.add(opened);
     }
   }
-  const isFresh = ({ lastPostAt }: Known) => now.getTime() - lastPostAt.getTime() < staleMs;
   return [...touched]
-    .filter((incident) => incident.severity >= 2 && !incident.isAlerted && isFresh(incident))
+    .filter((incident) => incident.severity >= 2 && !incident.isAlerted && isFresh(incident, now))
     .map(({ id }) => id);
 }
+
+const isFresh = ({ lastPostAt }: Known, now: Date): boolean => now.getTime() - lastPostAt.getTime() < staleMs;
+
+/** Old already when it was found. */
+const wasStale = ({ isLate, foundAt, postedAt }: UnjudgedPost): boolean =>
+  isLate || foundAt.getTime() - postedAt.getTime() >= staleMs;
+
+/** Something stale may make a stale matter graver, but never one that is being talked about: that would ring. */
+const canRaise = ({ post }: Item, incident: Known, now: Date): boolean =>
+  !post.ownVoice && !post.isLate && !(wasStale(post) && isFresh(incident, now));
 
 type Surroundings = { open: Known[]; memberships: Map<string, string> };
 
@@ -95,11 +106,12 @@ const spokenOf = ({ post, verdict }: Judged): Spoken => ({
   at: post.postedAt.getTime(),
 });
 
-async function join(tx: Db, incident: Known, { post, verdict, spoken }: Item, now: Date): Promise<void> {
+async function join(tx: Db, incident: Known, item: Item, now: Date): Promise<void> {
+  const { post, verdict, spoken } = item;
   await joinIncident(tx, incident.id, post.id, now);
   incident.traits = withTrait(incident.traits, spoken);
   const told = isCrowd(incident.traits, now) ? 3 : verdict.severity;
-  const hasRisen = !post.ownVoice && told > incident.severity;
+  const hasRisen = canRaise(item, incident, now) && told > incident.severity;
   if (hasRisen) Object.assign(incident, { severity: told, isAlerted: false });
   if (post.postedAt > incident.lastPostAt) incident.lastPostAt = post.postedAt;
   await updateIncident(tx, incident.id, {

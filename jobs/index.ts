@@ -1,12 +1,20 @@
+import { answerTip } from './answer-tip.ts';
+import { backfillSource } from './backfill-source.ts';
 import { catalogue, type JobName } from './catalogue.ts';
 import { checkHealth } from './check-health.ts';
+import { checkSubscriptions } from './check-subscriptions.ts';
+import { checkTokens } from './check-tokens.ts';
 import { classifyPosts } from './classify-posts.ts';
 import type { Handler } from './context.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { escalateAlerts } from './escalate-alerts.ts';
 import { findDueSources } from './find-due-sources.ts';
 import { findShares } from './find-shares.ts';
+import { findVanished } from './find-vanished.ts';
+import { handleWebhooks } from './handle-webhooks.ts';
+import { noticeGaps } from './notice-gaps.ts';
 import { purgeExpired } from './purge-expired.ts';
+import { recheckPosts } from './recheck-posts.ts';
 import { runDueSlots } from './run-due-slots.ts';
 import { scanSource } from './scan-source.ts';
 import { sendAlert } from './send-alert.ts';
@@ -19,6 +27,8 @@ import { trainClassifier } from './train-classifier.ts';
 export const handlers: { [N in JobName]: Handler<N> } = {
   'find-due-sources': findDueSources,
   'scan-source': scanSource,
+  'backfill-source': backfillSource,
+  'notice-gaps': noticeGaps,
   'classify-posts': classifyPosts,
   'send-alert': sendAlert,
   'escalate-alerts': escalateAlerts,
@@ -26,8 +36,14 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'send-digest': sendDigest,
   'find-shares': findShares,
   'thank-department': thankDepartment,
+  'answer-tip': answerTip,
   'deliver-message': deliverMessage,
   'check-health': checkHealth,
+  'find-vanished': findVanished,
+  'recheck-posts': recheckPosts,
+  'handle-webhooks': handleWebhooks,
+  'check-subscriptions': checkSubscriptions,
+  'check-tokens': checkTokens,
   sweep,
   'train-classifier': (payload, context) => trainClassifier(payload, context),
   'purge-expired': purgeExpired,

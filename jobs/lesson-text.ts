@@ -1,18 +1,18 @@
-import type { LabelledText } from '../classifiers/labelled-text.ts';
+import type { PartlyLabelledText } from '../classifiers/labelled-text.ts';
 import { localDate } from '../core/calendar.ts';
 import type { LessonRow } from '../store/lessons.ts';
 import { classifiableText } from './classifiable-text.ts';
 
 /**
  * A lesson as the classifier learns it, with the same surroundings as when it was judged. Nothing can be learnt where the
- * text is not kept any more, where the lesson was taken back, or where a person said nothing of the label.
+ * text is not kept any more, or where the lesson was taken back.
  */
-export function labelledLesson(row: LessonRow): LabelledText | undefined {
+export function labelledLesson(row: LessonRow): PartlyLabelledText | undefined {
   const { label, severity, theme, department, aboutNorddjurs, text } = row;
-  if (text === null || label === undefined || row.undoes !== null || row.isTakenBack) return undefined;
+  if (text === null || row.undoes !== null || row.isTakenBack) return undefined;
   return {
     item: classifiableText({ ...row, text }),
-    label,
+    ...(label !== undefined && { label }),
     ...(severity !== undefined && { severity }),
     ...(theme !== undefined && { theme }),
     ...(department !== undefined && { department }),

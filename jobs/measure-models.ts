@@ -1,13 +1,13 @@
 import { type Figures, figuresOf, type Judged } from '../classifiers/figures.ts';
 import type { Classifier } from '../classifiers/index.ts';
-import type { LabelledText } from '../classifiers/labelled-text.ts';
+import type { LabelledText, PartlyLabelledText } from '../classifiers/labelled-text.ts';
 import type { LessonRow } from '../store/lessons.ts';
 import { labelledLesson } from './lesson-text.ts';
 import type { Judging } from './live-classifier.ts';
 
 /** A lesson that can be learnt and measured: what was said, how much it counts, and what the live model had said before. */
 export type Taught = {
-  text: LabelledText;
+  text: PartlyLabelledText;
   weight: number;
   at: Date;
   postId: string | null;
@@ -46,9 +46,10 @@ export function measureOnLessons(newcomer: Classifier, taught: readonly Taught[]
   for (const { text, weight, before } of taught) {
     const verdict = newcomer.classify(text.item);
     newcomer.learn(text, weight);
-    if (!before) continue;
-    mine.push({ text, verdict });
-    theirs.push({ text, verdict: { ...verdict, label: before } });
+    const { label } = text;
+    if (!before || !label) continue;
+    mine.push({ text: { ...text, label }, verdict });
+    theirs.push({ text: { ...text, label }, verdict: { ...verdict, label: before } });
   }
   return { newcomer: labelsTold(mine), live: labelsTold(theirs) };
 }

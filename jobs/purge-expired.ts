@@ -1,5 +1,6 @@
 import { purgeMachinery, purgeTexts } from '../store/purge.ts';
 import { finishSlot } from '../store/slots.ts';
+import { forgetTippers } from '../store/tips.ts';
 import type { Handler } from './context.ts';
 
 const step = 1_000;
@@ -13,6 +14,7 @@ export const purgeExpired: Handler<'purge-expired'> = async ({ date }, { db, clo
     erased += changed;
     if (changed === 0) break;
   }
+  await forgetTippers(db, clock.now());
   await purgeMachinery(db, clock.now());
   await finishSlot(db, { job: 'purge-expired', date }, clock.now());
   log.info('purged', { erased });

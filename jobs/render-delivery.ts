@@ -5,11 +5,14 @@ import { writeLogin } from '../notify/write-login.ts';
 import { writeThanks } from '../notify/write-thanks.ts';
 import type { DeliveryKind } from '../store/deliveries.ts';
 import { listProblems } from '../store/health.ts';
+import { erasedText } from '../store/posts.ts';
 import { findLoginLinkOfDelivery } from '../store/sessions.ts';
 import { findThankableShare } from '../store/shares.ts';
 import type { Render } from './render.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
+import { renderTip } from './render-tip.ts';
+import { renderVanished } from './render-vanished.ts';
 
 const facebook = 'https://www.facebook.com/';
 
@@ -21,7 +24,7 @@ const renderThanks: Render = async ({ id }, { db }) => {
     shareId: share.id,
     source,
     department,
-    excerpt: text,
+    excerpt: text === erasedText ? '' : text,
     sharedAt,
     centralUrl: `${facebook}${centralExternalId}`,
     ...(permalink && { postUrl: permalink }),
@@ -47,6 +50,8 @@ const renderers: Record<DeliveryKind, Render> = {
   thanks: renderThanks,
   login: renderLogin,
   health: renderHealth,
+  vanished: renderVanished,
+  tip: renderTip,
 };
 
 /** Writes the message of a delivery from what the tables say now: facts in, message out. */

@@ -10,6 +10,8 @@ import {
   listDigestIncidents,
   listDigestStories,
 } from '../store/digests.ts';
+import { countVanished } from '../store/notices.ts';
+import { erasedText } from '../store/posts.ts';
 import { listSharesBetween } from '../store/shares.ts';
 import { readCoverage } from '../store/sources.ts';
 import type { JobContext } from './context.ts';
@@ -41,12 +43,13 @@ export async function writeDigestFor(
 async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext): Promise<Message> {
   const { coversFrom: from, coversUntil: until, personName, date } = digest;
   const now = clock.now();
-  const [coverage, incidents, stories, open, shared] = await Promise.all([
+  const [coverage, incidents, stories, open, shared, vanished] = await Promise.all([
     readCoverage(db, now),
     listDigestIncidents(db, { from, until, readerId: digest.personId }),
     listDigestStories(db, { from, until }),
     countOpenCandidates(db, now, new Date(now.getTime() - overdueMs)),
     listSharesBetween(db, from, until),
+    countVanished(db, { from, until }),
   ]);
   const link = (path: string) => `${settings.publicUrl}${path}`;
   return writeDigest({
@@ -80,9 +83,10 @@ async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext):
     overdue: open.overdue,
     shared: shared.map(({ source, text, permalink }) => ({
       source,
-      excerpt: text,
+      excerpt: text === erasedText ? '' : text,
       ...(permalink && { url: permalink }),
     })),
+    ...(vanished.posts + vanished.comments > 0 && { vanished: { ...vanished, url: link('/forsvundet') } }),
     queueUrl: link('/koe'),
     healthUrl: link('/daekning'),
   });

@@ -1,22 +1,21 @@
-import { LyttepostenError, RateLimitedError, TemporaryError } from '../core/errors.ts';
+import { LyttepostenError, TemporaryError } from '../core/errors.ts';
 import type { ReadBatch } from '../sources/contract.ts';
 import { type Db, inTransaction } from '../store/db.ts';
+import { hasOpenGaps, noticeGaps, postponeGaps } from '../store/gaps.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { findPause, pauseScope } from '../store/pauses.ts';
-import { saveFound } from '../store/posts.ts';
-import {
-  findSource,
-  listOwnPages,
-  markSourceFailed,
-  markSourceRead,
-  postponeSource,
-  type SourceRow,
-} from '../store/sources.ts';
+import { listNewestPosts } from '../store/pulse.ts';
+import { findSource, listOwnPages, markSourceRead, postponeSource, type SourceRow } from '../store/sources.ts';
+import { markHandled } from '../store/webhooks.ts';
 import type { Handler, JobContext } from './context.ts';
 import { enqueue } from './enqueue.ts';
-import { failureOf } from './failure-of.ts';
+import { type Gap, gapOf } from './gap-of.ts';
+import { pendingMentionsIn } from './pending-mentions.ts';
+import { openSink } from './post-sink.ts';
+import { type Newest, newestOf, pulseOf } from './pulse-of.ts';
 import { readWindow } from './read-window.ts';
-import { storablePost } from './storable-post.ts';
+import { recordFailure } from './record-failure.ts';
+import { pulsePosts } from './silence.ts';
 
 export type ScanOutcome =
   | { kind: 'read'; created: number; edited: number }
@@ -48,14 +47,26 @@ export async function readSource(source: SourceRow, context: JobContext, isThoro
   }
   const municipality = await findMunicipality(db);
   if (!municipality) return { kind: 'gone' };
-  const window = readWindow(source, clock.now(), isThorough);
+  const gap = gapOf(source, clock.now());
+  const window = readWindow(source, clock.now(), { isThorough, isCatchingUp: gap !== undefined });
+  const isBehind = gap !== undefined || (await hasOpenGaps(db, source.id));
   const ownPages = await listOwnPages(db);
-  const sink = openSink(source, ownPages, context);
+  const sink = openSink({ ...source, isBehind }, ownPages, context);
+  let newest: Newest = {};
   try {
-    const { centralPage, hashtags } = municipality;
-    const around = { clock, signal: context.signal, municipality: { centralPage, hashtags, ownPages } };
-    for await (const batch of connector.read(source, window, around))
-      await sink.take(batch, (tx) => finish(tx, source, window, batch, context));
+    const { name, centralPage, hashtags, instagramUser } = municipality;
+    const around = {
+      clock,
+      signal: context.signal,
+      municipality: { name, centralPage, hashtags, ownPages, instagramUser },
+      pendingMentions: pendingMentionsIn(db),
+    };
+    for await (const batch of connector.read(source, window, around)) {
+      newest = newestOf(batch.posts, window.until, newest);
+      const reading = { source, window, gap, newest, complete: batch.complete };
+      await sink.take(batch, (tx) => finish(tx, reading, context));
+    }
+    if (isThorough && isBehind) await fetchGapsNow(db, source.id);
   } catch (error) {
     if (!(error instanceof LyttepostenError)) {
       // When it is the database that is gone, the row stays as it was and is due again in a minute.
@@ -76,54 +87,47 @@ export const ownFault = (cause: unknown): LyttepostenError =>
     { cause },
   );
 
-/** Where batches go: masked, stored once, and rung for judgement in the same transaction. */
-function openSink(source: SourceRow, ownPages: ReadonlySet<string>, { db, clock, settings }: JobContext) {
-  const isOwnPage = (pageId: string) => ownPages.has(pageId);
-  const counts = { created: 0, edited: 0 };
-  return {
-    counts,
-    async take(batch: ReadBatch, complete: (tx: Db) => Promise<void>): Promise<void> {
-      const posts = batch.posts.map((post) => storablePost(post, { secretKey: settings.secretKey, isOwnPage }));
-      const { created, edited } = await inTransaction(db, async (tx) => {
-        const saved = await saveFound(tx, posts, {
-          sourceId: source.id,
-          departmentKey: source.departmentKey,
-          at: clock.now(),
-        });
-        const ids = [...saved.created, ...saved.edited];
-        if (ids.length > 0) await enqueue(tx, { name: 'classify-posts', payload: { ids } });
-        if (batch.complete) await complete(tx);
-        return saved;
-      });
-      counts.created += created.length;
-      counts.edited += edited.length;
-    },
-  };
-}
+type Reading = {
+  source: SourceRow;
+  window: ReturnType<typeof readWindow>;
+  gap: Gap | undefined;
+  newest: Newest;
+  complete: ReadBatch['complete'];
+};
 
+/** In the transaction of the last batch: the window moves, what was missed gets its row and its bell, and the next reading its time. */
 async function finish(
   tx: Db,
-  source: SourceRow,
-  window: ReturnType<typeof readWindow>,
-  { complete }: ReadBatch,
+  { source, window, gap, newest, complete }: Reading,
   { clock }: JobContext,
 ): Promise<void> {
-  const usual = new Date(clock.now().getTime() + source.everySeconds * 1000);
+  const pulse = pulseOf(source, newest, await listNewestPosts(tx, source.id, pulsePosts), clock.now());
+  const usual = new Date(clock.now().getTime() + pulse.currentEverySeconds * 1000);
   const notBefore = complete?.notBefore;
   const nextCheckAt = notBefore && notBefore > usual ? notBefore : usual;
   if (notBefore && complete?.scope) await pauseScope(tx, complete.scope, notBefore);
+  if (complete?.handled) await markHandled(tx, complete.handled, clock.now());
+  if (gap) {
+    await noticeGaps(tx, [{ ...gap, sourceId: source.id, until: window.until }], clock.now());
+    await postponeGaps(tx, source.id, null);
+    await enqueue(tx, { name: 'backfill-source', payload: { id: source.id } });
+  }
+  if (source.health === 'no_access' && source.kind.startsWith('facebook-'))
+    await enqueue(tx, { name: 'check-tokens', payload: { page: source.externalId } });
   await markSourceRead(tx, source.id, {
+    ...pulse,
     until: window.until,
     nextCheckAt,
     rechecked: window.rechecks,
     ...(complete?.cursor && { cursor: complete.cursor }),
+    ...(complete?.budgetUsed !== undefined && { budgetUsed: complete.budgetUsed }),
   });
 }
 
-async function recordFailure(source: SourceRow, error: LyttepostenError, { db, clock }: JobContext): Promise<void> {
-  const failure = failureOf(error, source, clock.now());
+/** A person asked for all of it: what broke off a moment ago is tried again at once. */
+async function fetchGapsNow(db: JobContext['db'], sourceId: string): Promise<void> {
   await inTransaction(db, async (tx) => {
-    if (error instanceof RateLimitedError) await pauseScope(tx, error.scope, failure.nextCheckAt);
-    await markSourceFailed(tx, source.id, failure);
+    await postponeGaps(tx, sourceId, null);
+    await enqueue(tx, { name: 'backfill-source', payload: { id: sourceId } });
   });
 }

@@ -5,10 +5,12 @@ import type { JobName } from './catalogue.ts';
 /** Monotonic intervals, in milliseconds. */
 export const intervals = {
   'find-due-sources': 10_000,
+  'notice-gaps': 60_000,
   'run-due-slots': 20_000,
   'escalate-alerts': 30_000,
   sweep: 30_000,
   'check-health': 300_000,
+  'find-vanished': 600_000,
 } as const satisfies Partial<Record<JobName, number>>;
 
 /** Reshares by the central Page are looked for this often. */
@@ -16,12 +18,15 @@ export const findSharesEveryMs = 300_000;
 /** After a start the Pages are read first: what is not known yet cannot be recognised. */
 export const findSharesFirstMs = 20_000;
 
-type SlotJob = 'send-digest' | 'purge-expired' | 'train-classifier';
+type SlotJob = 'check-subscriptions' | 'check-tokens' | 'send-digest' | 'purge-expired' | 'train-classifier';
 
 /** Wall-clock work, local time in Europe/Copenhagen. `cron` only rings; a slot that is due is found by interval too. */
 export const slots: { job: SlotJob; time: string; cron: string; workingDaysOnly: boolean; latestHours: number }[] = [
   { job: 'send-digest', time: '07:15', cron: '15 7 * * *', workingDaysOnly: true, latestHours: 10 },
   { job: 'purge-expired', time: '03:20', cron: '20 3 * * *', workingDaysOnly: false, latestHours: 20 },
+  { job: 'check-subscriptions', time: '04:20', cron: '20 4 * * *', workingDaysOnly: false, latestHours: 18 },
+  // Before people come to work: what ends today is in their mail by then.
+  { job: 'check-tokens', time: '06:30', cron: '30 6 * * *', workingDaysOnly: false, latestHours: 16 },
   // After the purge, so that nothing is learnt from a text that should be gone. Not by day, when people wait for verdicts.
   { job: 'train-classifier', time: '03:40', cron: '40 3 * * *', workingDaysOnly: false, latestHours: 3 },
 ];

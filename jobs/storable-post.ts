@@ -31,6 +31,7 @@ export function storablePost(
     comments: found.counts?.comments ?? null,
     shares: found.counts?.shares ?? null,
     evidence: found.evidence,
+    ...(found.alsoBy && { alsoBy: found.alsoBy }),
   };
 }
 

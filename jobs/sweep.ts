@@ -1,8 +1,11 @@
 import { listUnalertedIncidents } from '../store/alerts.ts';
 import { type Db, inTransaction } from '../store/db.ts';
 import { listDueDeliveries, reopenExpiredClaims } from '../store/deliveries.ts';
+import { listSourcesToBackfill } from '../store/gaps.ts';
 import { listUnjudgedIds } from '../store/posts.ts';
 import { listUnthankedShares } from '../store/shares.ts';
+import { listTipsToAnswer } from '../store/tip-answers.ts';
+import { listWaitingAccounts } from '../store/webhooks.ts';
 import type { Job } from './catalogue.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
@@ -11,6 +14,8 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** Work younger than this is probably in somebody's hands. */
 const patienceMs = minuteMs;
+/** Who was told by a webhook is to know within a minute. */
+const webhookPatienceMs = 20_000;
 const atMost = 2_000;
 const batchSize = 200;
 
@@ -35,12 +40,18 @@ export async function findUnfinished(db: Db, options: { now: Date; patience?: nu
     unjudged.slice(i * batchSize, (i + 1) * batchSize),
   );
   const dayAgo = new Date(now.getTime() - dayMs);
-  const byId = (name: 'deliver-message' | 'send-alert' | 'thank-department', ids: string[]): Job[] =>
-    ids.map((id) => ({ name, payload: { id } }));
+  const byId = (
+    name: 'answer-tip' | 'backfill-source' | 'deliver-message' | 'send-alert' | 'thank-department',
+    ids: string[],
+  ): Job[] => ids.map((id) => ({ name, payload: { id } }));
+  const accounts = await listWaitingAccounts(db, new Date(now.getTime() - Math.min(patience, webhookPatienceMs)));
   return [
+    ...accounts.map((account): Job => ({ name: 'handle-webhooks', payload: { account } })),
     ...batches.map((ids): Job => ({ name: 'classify-posts', payload: { ids } })),
     ...byId('send-alert', await listUnalertedIncidents(db, dayAgo)),
     ...byId('thank-department', await listUnthankedShares(db, dayAgo)),
+    ...byId('answer-tip', await listTipsToAnswer(db, now, atMost)),
+    ...byId('backfill-source', await listSourcesToBackfill(db, now)),
     ...byId('deliver-message', await listDueDeliveries(db, now, atMost)),
   ];
 }

@@ -15,6 +15,8 @@ export type DigestFacts = {
   open: { goodStories: number; pressWatch: number; unsure: number };
   overdue: number;
   shared: { source: string; excerpt: string; url?: string }[];
+  /** Gone from our own Pages in the period; left out where nothing is. */
+  vanished?: { posts: number; comments: number; url: string };
   queueUrl: string;
   healthUrl: string;
 };

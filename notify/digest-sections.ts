@@ -12,7 +12,14 @@ const shownProblems = 8;
 
 /** The digest below its first line. Empty sections are left out; coverage never is. */
 export function digestSections(facts: DigestFacts): Block[] {
-  return [...incidents(facts), ...goodStories(facts), ...tasks(facts), ...shared(facts), ...coverage(facts)];
+  return [
+    ...incidents(facts),
+    ...vanished(facts),
+    ...goodStories(facts),
+    ...tasks(facts),
+    ...shared(facts),
+    ...coverage(facts),
+  ];
 }
 
 const more = (all: readonly unknown[], shown: number, one: string, many: string): Block[] =>
@@ -36,6 +43,20 @@ function incidentCard(incident: DigestIncident, now: Date): Block {
       link: { label: 'Se sagen', url },
     },
   };
+}
+
+function vanished({ vanished: gone }: DigestFacts): Block[] {
+  if (!gone) return [];
+  const parts = [
+    gone.posts > 0 && counted(gone.posts, 'opslag', 'opslag'),
+    gone.comments > 0 && counted(gone.comments, 'kommentar', 'kommentarer'),
+  ].filter((part) => part !== false);
+  if (parts.length === 0) return [];
+  return [
+    { heading: 'Forsvundet' },
+    { paragraph: `${capitalised(listed(parts))} er forsvundet fra jeres egne sider.` },
+    { link: { label: 'Se, hvad det er', url: gone.url } },
+  ];
 }
 
 function goodStories({ goodStories: all, now }: DigestFacts): Block[] {

@@ -23,16 +23,30 @@ export const access = {
   'GET /kvitter/:token': 'public',
   'POST /kvitter/:token': 'public',
   'GET /omraade': ['department', 'comms'],
+  'GET /forsvundet': ['comms', 'admin', 'dpo'],
+  'POST /forsvundet/:id/set': ['comms', 'admin', 'dpo'],
   'GET /daekning': ['comms', 'admin', 'leader', 'dpo'],
   'GET /vurdering': ['comms', 'leader', 'admin', 'dpo'],
   'GET /vurdering/model/:version': ['comms', 'admin'],
   'POST /vurdering/model/:version': ['comms', 'admin'],
+  'GET /tip': 'public',
+  'POST /tip': 'public',
+  'GET /tilfoej': ['comms'],
+  'POST /tilfoej': ['comms'],
+  'GET /manifest.webmanifest': 'public',
   'GET /om': 'public',
   'GET /health': 'public',
+  'GET /webhooks/meta': 'public',
+  'POST /webhooks/meta': 'public',
+  'GET /sletning': 'public',
+  'POST /sletning/facebook': 'public',
   'GET /assets/*': 'public',
 } as const satisfies Record<`${'GET' | 'POST'} /${string}`, 'public' | 'signed-in' | readonly Role[]>;
 
 export type Route = keyof typeof access;
+
+/** Called by a platform's servers: no person, no form of ours. The page proves the caller by a signature over the body. */
+export const signedByPlatform: ReadonlySet<Route> = new Set(['POST /webhooks/meta', 'POST /sletning/facebook']);
 
 /** Whether someone with these roles may use a route; `undefined` stands for someone who is not signed in. */
 export function mayUse(route: Route, roles: readonly Role[] | undefined): boolean {

@@ -1,6 +1,7 @@
 /** What the words of the house are called on the pages (design §2 and §7). */
 import { severityLabel } from '../core/danish-names.ts';
 import type { CandidateState, DecisionAction, Lane, SecondOpinion } from '../core/words.ts';
+import type { Consent } from '../store/tips.ts';
 
 export const laneNames: Record<Lane, string> = {
   good_story: 'Gode historier',
@@ -60,6 +61,12 @@ export const sourceKindNames: Record<string, string> = {
   'facebook-page': 'Facebook-side',
   'facebook-mentions': 'Omtaler på Facebook',
   'instagram-hashtag': 'Hashtag på Instagram',
+  'instagram-account': 'Omtaler på Instagram',
+  'linkedin-organisation': 'LinkedIn-side',
+  bluesky: 'Hashtag på Bluesky',
+  mastodon: 'Hashtag på Mastodon',
+  tips: 'Tip',
+  archive: 'Arkiv',
   feed: 'Medie',
   webpage: 'Webside',
 };
@@ -69,9 +76,22 @@ export const platformPlaces: Record<string, string> = {
   facebook: 'på Facebook',
   instagram: 'på Instagram',
   linkedin: 'på LinkedIn',
+  bluesky: 'på Bluesky',
+  mastodon: 'på Mastodon',
   feed: 'hos mediet',
   web: 'på websiden',
+  tip: 'på nettet',
 };
+
+/** Whether the people in a picture have said yes, as the tipper told it. */
+export const consentNames: Record<Consent, string> = {
+  yes: 'Ja, de har sagt ja',
+  no: 'Nej, de har sagt nej',
+  not_asked: 'De er ikke spurgt',
+  no_picture: 'Der er intet billede',
+};
+
+export const consentName = (consent: string) => consentNames[consent as Consent] ?? consent;
 
 export const healthNames: Record<string, string> = {
   new: 'Ikke læst endnu',
@@ -128,4 +148,6 @@ export const messageKindNames: Record<string, string> = {
   thanks: 'Tak til afdeling',
   login: 'Loginlink',
   health: 'Driftsmelding',
+  vanished: 'Forsvundet-vagten',
+  tip: 'Svar på tip',
 };

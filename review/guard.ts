@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { hashToken, isSameText } from '../core/signing.ts';
 import { findSession } from '../store/sessions.ts';
-import { mayUse, type Route } from './access.ts';
+import { mayUse, type Route, signedByPlatform } from './access.ts';
 import { ForbiddenError } from './forbidden-error.ts';
 import type { Env, PageContext } from './page.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -12,9 +12,10 @@ const maxFormFields = 50;
 /** Stands before every page: who is it, may they, and was the form ours. Refuses unless all three say yes. */
 export function guard(route: Route): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const signedIn = route === 'GET /assets/*' || route === 'GET /health' ? null : await readSession(c);
+    const isForAnyone = route === 'GET /assets/*' || route === 'GET /health' || signedByPlatform.has(route);
+    const signedIn = isForAnyone ? null : await readSession(c);
     c.set('signedIn', signedIn);
-    if (c.req.method === 'POST') await readForm(c);
+    if (c.req.method === 'POST' && !signedByPlatform.has(route)) await readForm(c);
     if (mayUse(route, signedIn?.person.roles)) return next();
     if (signedIn === null && c.req.method === 'GET') return c.redirect('/login', 303);
     throw new ForbiddenError();

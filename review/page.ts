@@ -16,6 +16,8 @@ export type ReviewConfig = {
   builtInModel: string;
   /** True behind https: `__Host-` cookie and HSTS. */
   secureCookies: boolean;
+  /** What the platform's calls are proved by (platform-apis.md §5); without it they are answered as if nobody were here. */
+  graph?: { appSecret?: string | undefined; verifyToken?: string | undefined };
   /** Shown on every page of a trial, so that nobody takes it for the real thing. */
   demoNote?: string;
   /** Where the mails of a trial can be read. */

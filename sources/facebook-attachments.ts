@@ -1,6 +1,7 @@
 /** The traces by which a reshare is recognised (platform-apis.md §2.8): ids and addresses of what is attached. */
+
+import { idOf, type JsonObject, objectOf, objectsOf, textOf } from '../core/loose-json.ts';
 import type { FoundPost } from './contract.ts';
-import { idOf, type JsonObject, objectOf, objectsOf, textOf } from './loose-json.ts';
 
 const dataOf = (edge: unknown): JsonObject[] => objectsOf(objectOf(edge)?.data);
 

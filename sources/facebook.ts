@@ -1,22 +1,19 @@
 /** Facebook: the posts of a Page of ours with their comments, and public posts that tag it. */
 import { LyttepostenError } from '../core/errors.ts';
 import { inBatches } from './batches.ts';
-import type {
-  Connector,
-  ConnectorContext,
-  FoundPost,
-  ReadableSource,
-  ReadBatch,
-  ReadWindow,
-  TokenVault,
-} from './contract.ts';
+import type { Connector, ConnectorContext, FoundPost, ReadableSource, ReadBatch, TokenVault } from './contract.ts';
 import { createGraphClient, type GraphClientOptions } from './graph-client.ts';
 import { type PageReading, readEdge, startReading } from './graph-edge.ts';
-import { restAfter } from './graph-usage.ts';
-import { hasNewComments, readPageComments } from './page-comments.ts';
+import { readObjects } from './graph-object.ts';
+import { lookFor } from './graph-presence.ts';
+import { subscribePage } from './graph-subscriptions.ts';
+import { budgetOf, restAfter } from './graph-usage.ts';
 import { readPageMentions } from './page-mentions.ts';
-import { readPagePosts, type Surroundings } from './page-posts.ts';
+import type { Surroundings } from './page-posts.ts';
+import { readPostsWithComments } from './page-threads.ts';
 import { createPageAsk } from './page-tokens.ts';
+import { openThreadMemory } from './thread-memory.ts';
+import { createTokenCheck, type TokenCheck } from './token-check.ts';
 
 export type FacebookOptions = GraphClientOptions & {
   vault: TokenVault;
@@ -29,10 +26,13 @@ type PageCheck = { ok: true } | { ok: false; sentence: string };
 export type FacebookConnector = Connector & {
   /** Whether a Page can be read; mints or renews its token on the way. Never throws one of our errors. */
   checkPage(pageId: string, signal?: AbortSignal): Promise<PageCheck>;
+  /** Asks the platform to tell us of changes on a Page. @throws one of our errors. */
+  subscribe(pageId: string, signal: AbortSignal): Promise<{ wasMissing: boolean }>;
+  tokens: TokenCheck;
 };
 
 export function createFacebookConnector(options: FacebookOptions): FacebookConnector {
-  const { vault, systemToken } = options;
+  const { vault, systemToken, appSecret, clock } = options;
   const client = createGraphClient(options);
 
   const readingOf = (pageId: string, signal: AbortSignal): PageReading =>
@@ -48,17 +48,42 @@ export function createFacebookConnector(options: FacebookOptions): FacebookConne
       const { externalId, kind } = source;
       const reading = readingOf(externalId, context.signal);
       const around = surroundingsOf(source, context);
+      const memory = openThreadMemory(source.cursor);
       const found =
         kind === 'facebook-mentions'
           ? readPageMentions(reading, window, around, isInVault)
-          : readPostsWithComments(reading, window, around);
-      const rest = () => restAfter(reading.usage, externalId, context.clock.now());
+          : readPostsWithComments(reading, window, around, memory);
+      const rest = () => {
+        const cursor = memory.toCursor(context.clock.now());
+        const hasMore = memory.unfinished().length > 0;
+        return { ...ending(reading, context), ...(cursor && { cursor }), ...(hasMore && { hasMore }) };
+      };
       yield* completedBy(inBatches(found, context.signal), rest, context.signal);
     },
+
+    async *readItems(source, items, context) {
+      const { externalId } = source;
+      const reading = readingOf(externalId, context.signal);
+      const found = readObjects(reading, items, surroundingsOf(source, context));
+      const rest = () => ending(reading, context);
+      yield* completedBy(inBatches(found, context.signal), rest, context.signal);
+    },
+
+    lookFor: ({ externalId }, question, { signal }) => lookFor(readingOf(externalId, signal), question),
+
+    tokens: createTokenCheck({ client, vault, systemToken, appSecret, clock }),
+
+    subscribe: (pageId, signal) => subscribePage(readingOf(pageId, signal)),
 
     checkPage: (pageId, signal = new AbortController().signal) => checkPage(readingOf(pageId, signal)),
   };
 }
+
+/** How much the platform lets us do yet, and until when it is to be left alone. */
+const ending = ({ usage, pageId }: PageReading, { clock }: ConnectorContext) => ({
+  ...restAfter(usage, pageId, clock.now()),
+  ...budgetOf(usage),
+});
 
 /** The last batch says that the reading is complete, so that both are stored together. A failure leaves none held back. */
 async function* completedBy(
@@ -94,19 +119,5 @@ function surroundingsOf(source: ReadableSource, { municipality, clock }: Connect
   const { centralPage, ownPages } = municipality;
   const pageId = source.externalId;
   const isOurPage = (id: string) => id === pageId || id === centralPage || ownPages?.has(id) === true;
-  return { pageId, isOurPage, now: clock.now() };
-}
-
-/** Posts before their comments, a comment before the replies to it. */
-async function* readPostsWithComments(
-  reading: PageReading,
-  window: ReadWindow,
-  around: Surroundings,
-): AsyncGenerator<FoundPost[]> {
-  const talkedAbout: string[] = [];
-  for await (const posts of readPagePosts(reading, window, around)) {
-    yield posts;
-    talkedAbout.push(...posts.filter((post) => hasNewComments(post, window)).map(({ externalId }) => externalId));
-  }
-  for (const postId of talkedAbout) yield* readPageComments(reading, postId, around);
+  return { pageId, isOurPage, municipality, now: clock.now() };
 }

@@ -2,7 +2,7 @@
  * A look at XML before a parser sees it: one pass, no recursion, no expansion. It refuses what is built to hurt
  * (entities of its own, endless nesting, floods) and what is not whole (cut off in the middle, two documents in one).
  */
-export type FeedRefusal = 'hostile' | 'broken';
+type FeedRefusal = 'hostile' | 'broken';
 
 const maxDepth = 200;
 const maxElements = 100_000;

@@ -1,31 +1,48 @@
-/** Feeds of media and others: RSS 2.0 (and RDF), Atom, JSON Feed. */
-import { PermanentError, TemporaryError } from '../core/errors.ts';
-import type { HttpResponse } from '../core/http.ts';
+/** Feeds of media and others: RSS 2.0 (and RDF), Atom, JSON Feed. Of an item only title, lead and link are kept. */
+import { laterBy } from '../core/loose-json.ts';
 import { inBatches } from './batches.ts';
+import { askForNews, freshForMs, refuseStatus, type Wording } from './conditional-get.ts';
 import type { Connector, FoundPost, ReadBatch } from './contract.ts';
-import { readArticle } from './feed-articles.ts';
-import { type ReadFeed, readFeed } from './feed-items.ts';
-import { askFeed, freshForMs, refuseStatus } from './feed-request.ts';
+import { isRefusal } from './document-contract.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { refusalError } from './document-refusal.ts';
+import { foundArticle } from './found-article.ts';
 import type { HttpClient } from './http-client.ts';
-import { laterBy } from './loose-json.ts';
 
 const longestRestMs = 6 * 60 * 60_000;
+const place = { platform: 'feed', evidence: 'feed' } as const;
 
-export function createFeedConnector({ http }: { http: HttpClient }): Connector {
+export const feedWording: Wording = {
+  name: 'Nyhedsfeedet',
+  mend: 'Find den nye adresse (cli preview-source viser, hvilke feeds en side har), og ret den i kommunefilen, eller slå kilden fra.',
+};
+export const feedRequest = {
+  accept: 'application/feed+json, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5',
+  maxBytes: 3_000_000,
+};
+
+export function createFeedConnector({ http, documents }: { http: HttpClient; documents: DocumentReader }): Connector {
   return {
     kinds: ['feed'],
     scopes: ({ externalId }) => [`host:${hostOf(externalId)}`],
 
-    async *read(source, window, { clock, signal }) {
-      const { answer, cursor } = await askFeed(http, source, clock, signal);
+    async *read({ externalId: url, cursor: known }, window, { clock, signal }) {
+      const request = { ...feedRequest, url, cursor: known, clock, signal, what: feedWording };
+      const { answer, cursor } = await askForNews(http, { ...request, politeness: 'polite' });
       const now = clock.now();
       if (answer.status === 304) {
         yield { posts: [], complete: { cursor, ...restFor(freshForMs(answer.headers), now) } };
         return;
       }
-      refuseStatus(answer, hostOf(source.externalId), now);
-      const feed = feedOf(answer);
-      const articles = feed.items.flatMap((item) => readArticle(item, answer.url, window, now) ?? []);
+      refuseStatus(answer, feedWording, hostOf(url), now);
+      const feed = await documents.read({
+        kind: 'feed',
+        body: answer.body,
+        contentType: answer.headers['content-type'],
+        base: answer.url,
+      });
+      if (isRefusal(feed)) throw refusalError(feed, feedWording);
+      const articles = feed.items.flatMap((item) => foundArticle(item, place, window, now) ?? []);
       for await (const posts of inBatches(one(articles), signal)) yield { posts };
       const restMs = Math.max(freshForMs(answer.headers), (feed.ttlMinutes ?? 0) * 60_000);
       yield { posts: [], complete: { cursor, ...restFor(restMs, now) } };
@@ -37,28 +54,8 @@ async function* one(posts: FoundPost[]): AsyncGenerator<FoundPost[]> {
   yield posts;
 }
 
-const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
+export const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 
-/** The feed may ask for a longer rest than ours, within reason; never for a shorter one. */
-const restFor = (askedMs: number, now: Date): NonNullable<ReadBatch['complete']> =>
+/** The document may ask for a longer rest than ours, within reason; never for a shorter one. */
+export const restFor = (askedMs: number, now: Date): NonNullable<ReadBatch['complete']> =>
   askedMs > 0 ? { notBefore: laterBy(now, Math.min(askedMs, longestRestMs)) } : {};
-
-function feedOf(answer: HttpResponse): ReadFeed {
-  const feed = readFeed(answer.text());
-  switch (feed) {
-    case 'not-a-feed':
-      throw new TemporaryError(
-        'not a feed',
-        'Adressen svarede med noget andet end et nyhedsfeed. Tjek adressen i kommunefilen, hvis det bliver ved.',
-      );
-    case 'broken':
-      throw new TemporaryError('broken feed', 'Nyhedsfeedet var ufuldstændigt og kunne ikke læses. Vi prøver igen.');
-    case 'hostile':
-      throw new PermanentError(
-        'hostile feed',
-        'Nyhedsfeedet er bygget på en måde, vi ikke tør læse. Tjek adressen i kommunefilen.',
-      );
-    default:
-      return feed;
-  }
-}

@@ -5,16 +5,17 @@ import { backoffMs } from '../core/backoff.ts';
 import type { Clock } from '../core/clock.ts';
 import { TemporaryError } from '../core/errors.ts';
 import type { HttpResponse } from '../core/http.ts';
+import { type JsonObject, objectOf, parseLooseJson } from '../core/loose-json.ts';
 import { assertGoingOn } from './assert-going-on.ts';
 import { errorObjectOf, type GraphFault, readFault, unreadableFault } from './graph-errors.ts';
 import { type GraphUsage, noUsage, readUsage } from './graph-usage.ts';
 import type { HttpClient } from './http-client.ts';
-import { type JsonObject, objectOf, parseLooseJson } from './loose-json.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 export type GraphParams = Record<string, string | number | undefined>;
 
-type GraphRequest = { path: string; params: GraphParams; token: string; signal: AbortSignal };
+/** `POST` only where doing it twice is doing it once: a request may be repeated. */
+type GraphRequest = { path: string; params: GraphParams; token: string; signal: AbortSignal; method?: 'POST' };
 
 export type GraphAnswer =
   | { ok: true; body: JsonObject; usage: GraphUsage }
@@ -50,7 +51,8 @@ function readAnswer({ status, headers, body }: HttpResponse, clock: Clock): Grap
   const waitMs = Math.max(usage.regainMs, retryAfterMs(headers, clock.now()) ?? 0);
   let parsed: JsonObject | undefined;
   try {
-    parsed = objectOf(parseLooseJson(body.toString('utf8')));
+    const value = parseLooseJson(body.toString('utf8'));
+    parsed = value === true || value === 'true' ? { success: true } : objectOf(value);
   } catch {
     parsed = undefined;
   }
@@ -80,6 +82,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const { signal } = request;
     try {
       const answer = await http.request(addressOf(request, options), {
+        ...(request.method && { method: request.method }),
         headers,
         maxBytes,
         politeness,

@@ -3,10 +3,10 @@
  * more, and is never followed, kept or logged; the next request is built from the cursor.
  */
 import { TemporaryError } from '../core/errors.ts';
+import { type JsonObject, objectOf, objectsOf, textOf } from '../core/loose-json.ts';
 import type { GraphParams } from './graph-client.ts';
-import { errorFor, type GraphFault, limitError } from './graph-errors.ts';
+import { errorFor, type GraphFault, isGone, limitError } from './graph-errors.ts';
 import { type GraphUsage, isUsedUp, moreUsage, noUsage, usedUpScope } from './graph-usage.ts';
-import { type JsonObject, objectOf, objectsOf, textOf } from './loose-json.ts';
 import type { PageAsk } from './page-tokens.ts';
 
 /** One reading of one Page: how to ask, and the highest usage the answers have told of. */
@@ -22,6 +22,8 @@ export type Edge = {
   fallbackFields?: string;
   largestLimit?: number;
   maxPages?: number;
+  /** Told when the thing that the list hangs on is gone or out of our reach: the list then ends instead of failing. */
+  onGone?: () => void;
 };
 
 /** Yields the objects page by page; an empty page is nothing special. Ends only where there is no `next`. */
@@ -36,6 +38,7 @@ export async function* readEdge(reading: PageReading, edge: Edge): AsyncGenerato
     if (!answer.ok) {
       if (answer.fault.tooMuchData && limit > 1) limit = Math.floor(limit / 2);
       else if (isUnknownField(answer.fault) && fallbackFields && fields !== fallbackFields) fields = fallbackFields;
+      else if (edge.onGone && isGone(answer.fault)) return edge.onGone();
       else throw errorFor(answer.fault, reading.pageId);
       continue;
     }
@@ -54,9 +57,10 @@ export async function* readEdge(reading: PageReading, edge: Edge): AsyncGenerato
 const unreadable = 'Facebook sendte et svar, der ikke kunne læses. Vi prøver igen.';
 const endless = 'Facebook blev ved med at henvise til flere sider uden at blive færdig. Vi prøver igen senere.';
 
-const isUnknownField = ({ code, subcode }: GraphFault): boolean => code === 100 && subcode !== 33;
+export const isUnknownField = ({ code, subcode }: GraphFault): boolean => code === 100 && subcode !== 33;
 
-async function askWithinUsage(reading: PageReading, path: string, params: GraphParams) {
+/** One question, unless the answers so far have told that nothing is left. */
+export async function askWithinUsage(reading: PageReading, path: string, params: GraphParams) {
   const { usage, pageId } = reading;
   if (isUsedUp(usage)) throw limitError(usedUpScope(usage, pageId), usage.regainMs, 'used up');
   const answer = await reading.ask(path, params);
@@ -64,7 +68,7 @@ async function askWithinUsage(reading: PageReading, path: string, params: GraphP
   return answer;
 }
 
-function nextCursor(value: unknown): string | undefined {
+export function nextCursor(value: unknown): string | undefined {
   const paging = objectOf(value);
   const next = textOf(paging?.next);
   if (!next) return undefined;

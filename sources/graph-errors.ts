@@ -10,8 +10,8 @@ import {
   RateLimitedError,
   TemporaryError,
 } from '../core/errors.ts';
+import { type JsonObject, objectOf, textOf } from '../core/loose-json.ts';
 import { pauseMs } from './graph-usage.ts';
-import { type JsonObject, objectOf, textOf } from './loose-json.ts';
 
 export type GraphFault = {
   kind: 'temporary' | 'limit' | 'access' | 'permission' | 'data' | 'blocked';
@@ -70,6 +70,9 @@ export const unreadableFault = (status: number, waitMs: number): GraphFault =>
 export const isTokenFault = ({ code, subcode }: GraphFault): boolean =>
   code === 190 || code === 102 || code === 10 || code === 210 || subcode === 2_069_032;
 
+/** Deleted, hidden or never permitted: the platform makes no difference (platform-apis.md §2.7). */
+export const isGone = ({ code, subcode }: GraphFault): boolean => code === 803 || (code === 100 && subcode === 33);
+
 const renew = 'Adgangen til siden er udløbet. Giv systembrugeren adgang til siden igen i Meta Business Suite.';
 const accessSentences: Record<number, string> = {
   458: 'Lytteposten er fjernet fra siden på Facebook. Giv systembrugeren adgang til siden igen i Meta Business Suite.',
@@ -99,8 +102,8 @@ export function limitError(scope: string, waitMs: number, detail: string): RateL
 const permissionSentence =
   'Lytteposten mangler en tilladelse til at læse siden. Giv systembrugeren rollen Moderator på siden i Meta Business Suite.';
 
-function dataSentence({ code, subcode }: GraphFault): string {
-  if (code === 803 || (code === 100 && subcode === 33)) {
+function dataSentence(fault: GraphFault): string {
+  if (isGone(fault)) {
     return 'Facebook kender ikke siden eller opslaget, eller det er ikke tilgængeligt for os. Tjek sidens id i kommunefilen.';
   }
   return 'Facebook kunne ikke forstå vores forespørgsel. Giv besked til administratoren.';

@@ -2,7 +2,7 @@
  * The usage headers of the Graph API (platform-apis.md §4.4), turned into "leave me alone until".
  * All numbers are percent of a limit; the time to regain access is in minutes.
  */
-import { laterBy, objectOf, objectsOf, parseLooseJson } from './loose-json.ts';
+import { laterBy, objectOf, objectsOf, parseLooseJson } from '../core/loose-json.ts';
 
 const minuteMs = 60_000;
 const longestMs = 24 * 60 * minuteMs;
@@ -45,19 +45,27 @@ export const moreUsage = (one: GraphUsage, other: GraphUsage): GraphUsage => ({
 /** How long a pause must be: what the platform asks for, at least 5 minutes, at most a day. */
 export const pauseMs = (askedMs: number): number => Math.min(longestMs, Math.max(shortestMs, askedMs));
 
-/** Every further call would be refused, count against us and prolong the pause. */
-export const isUsedUp = (usage: GraphUsage): boolean =>
-  usage.regainMs > 0 || usage.appPercent >= 100 || usage.pagePercent >= 100;
+const highestPercent = (usage: GraphUsage): number => Math.max(usage.appPercent, usage.pagePercent);
+
+/** The last twentieth is left alone: a refused call counts against us and prolongs the pause (platform-apis.md §4.5). */
+export const isUsedUp = (usage: GraphUsage): boolean => usage.regainMs > 0 || highestPercent(usage) >= 95;
+
+/** From 80 % on only what cannot wait is read: posts and mentions; comments are left to a later read. */
+export const isEssentialOnly = (usage: GraphUsage): boolean => usage.regainMs > 0 || highestPercent(usage) >= 80;
 
 export const usedUpScope = (usage: GraphUsage, pageId: string): string =>
   usage.appPercent >= 95 ? 'app' : `page:${pageId}`;
 
+/** The share of the limit that was used when the platform last told, which it does only after some calls. */
+export const budgetOf = (usage: GraphUsage): { budgetUsed?: number } =>
+  highestPercent(usage) > 0 ? { budgetUsed: highestPercent(usage) / 100 } : {};
+
 /** Slow down at 60 %, more at 80 %; from 95 % all that shares the limit is silent. */
 export function restAfter(usage: GraphUsage, pageId: string, now: Date): { notBefore?: Date; scope?: string } {
-  const percent = Math.max(usage.appPercent, usage.pagePercent);
-  if (percent >= 95 || usage.regainMs > 0) {
+  if (isUsedUp(usage)) {
     return { notBefore: laterBy(now, pauseMs(usage.regainMs)), scope: usedUpScope(usage, pageId) };
   }
+  const percent = highestPercent(usage);
   if (percent >= 80) return { notBefore: laterBy(now, 30 * minuteMs) };
   if (percent >= 60) return { notBefore: laterBy(now, 20 * minuteMs) };
   return {};

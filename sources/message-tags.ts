@@ -1,5 +1,5 @@
 /** Tags in a text: which Pages, and where. The platform counts Unicode code points, JavaScript UTF-16 units. */
-import { countOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from './loose-json.ts';
+import { countOf, idOf, type JsonObject, objectOf, objectsOf, textOf } from '../core/loose-json.ts';
 
 export type MessageTag = {
   id: string;

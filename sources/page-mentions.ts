@@ -1,7 +1,8 @@
 /** Public posts by others in which a Page of ours is tagged. Comments that tag us have no such list. */
+
+import { idOf, type JsonObject, objectOf, timeOf } from '../core/loose-json.ts';
 import type { FoundPost, ReadWindow } from './contract.ts';
 import { type PageReading, readEdge } from './graph-edge.ts';
-import { idOf, type JsonObject, objectOf, timeOf } from './loose-json.ts';
 import { attachmentFields, readStory, type Surroundings } from './page-posts.ts';
 
 const mentionFields = `id,message,tagged_time,created_time,permalink_url,from{id},message_tags,${attachmentFields}`;

@@ -1,22 +1,24 @@
 /** What a Page has posted itself: `published_posts`, newest first. */
+
+import { countOf, idOf, type JsonObject, objectOf, textOf, timeOf } from '../core/loose-json.ts';
 import type { FoundPost, ReadWindow } from './contract.ts';
 import { readAttachments, unwrapAddress } from './facebook-attachments.ts';
 import { type PageReading, readEdge } from './graph-edge.ts';
-import { countOf, idOf, type JsonObject, objectOf, textOf, timeOf } from './loose-json.ts';
+import { type Mentionable, mentionEvidence } from './mention-evidence.ts';
 import { taggedPages } from './message-tags.ts';
 
 export const attachmentFields =
   'attachments{media_type,type,title,description,url,unshimmed_url,target{id,url},subattachments{data{media_type,type,url,target{id,url}}}}';
 
-const postFields = [
+export const postFields = [
   'id,from{id,name},message,message_tags,story,story_tags,created_time,updated_time,permalink_url,status_type,parent_id',
   'is_published,is_hidden,is_expired,shares',
   attachmentFields,
   'comments.limit(0).summary(total_count),reactions.limit(0).summary(total_count)',
 ].join(',');
 
-/** Who counts as one of our Pages, and what the time is: what a mapping needs besides the object. */
-export type Surroundings = { pageId: string; isOurPage: (id: string) => boolean; now: Date };
+/** Who counts as one of our Pages, who is meant by our names, and what the time is: what a mapping needs besides the object. */
+export type Surroundings = { pageId: string; isOurPage: (id: string) => boolean; municipality: Mentionable; now: Date };
 
 const totalOf = (edge: unknown): number | undefined => countOf(objectOf(objectOf(edge)?.summary)?.total_count);
 
@@ -32,17 +34,20 @@ function countsOf(post: JsonObject): FoundPost['counts'] {
 }
 
 /** The fields that posts and mentions have in common. */
-export function readStory(story: JsonObject, { isOurPage, now }: Surroundings) {
+export function readStory(story: JsonObject, { isOurPage, municipality, now }: Surroundings) {
   const text = textOf(story.message) ?? '';
   const updatedAt = timeOf(story.updated_time);
   const permalink = unwrapAddress(story.permalink_url);
   const parentExternalId = idOf(story.parent_id);
   const attached = readAttachments(story.attachments);
+  const tagged = taggedPages(story.message_tags, text, isOurPage);
+  const alsoBy = mentionEvidence(text, tagged, municipality);
   return {
     platform: 'facebook' as const,
     text,
     postedAt: timeOf(story.created_time) ?? timeOf(story.tagged_time) ?? now,
-    taggedPages: taggedPages(story.message_tags, text, isOurPage),
+    taggedPages: tagged,
+    ...(alsoBy.length > 0 && { alsoBy }),
     ...(updatedAt && { updatedAt }),
     ...(permalink && { permalink }),
     ...(parentExternalId && { parentExternalId }),
@@ -51,7 +56,7 @@ export function readStory(story: JsonObject, { isOurPage, now }: Surroundings) {
 }
 
 /** Undefined for what is not published (posts made for advertisements only) or has no id. */
-function readPagePost(post: JsonObject, around: Surroundings): FoundPost | undefined {
+export function readPagePost(post: JsonObject, around: Surroundings): FoundPost | undefined {
   const externalId = idOf(post.id);
   if (!externalId || post.is_published === false) return undefined;
   const from = idOf(objectOf(post.from)?.id) ?? around.pageId;

@@ -3,10 +3,10 @@
  * A dead one is replaced once per read; the vault only ever gets a token that has worked.
  */
 import { AccessError, PermanentError } from '../core/errors.ts';
+import { idOf, objectOf, objectsOf, textOf } from '../core/loose-json.ts';
 import type { TokenVault } from './contract.ts';
 import type { GraphAnswer, GraphClient, GraphParams } from './graph-client.ts';
 import { errorFor, type GraphFault, isTokenFault } from './graph-errors.ts';
-import { idOf, objectOf, objectsOf, textOf } from './loose-json.ts';
 
 export type PageTokenOptions = {
   client: GraphClient;
@@ -17,7 +17,7 @@ export type PageTokenOptions = {
 };
 
 /** Asks with a token that works, renewing it if need be. */
-export type PageAsk = (path: string, params: GraphParams) => Promise<GraphAnswer>;
+export type PageAsk = (path: string, params: GraphParams, method?: 'POST') => Promise<GraphAnswer>;
 
 const accountsPages = 20;
 
@@ -34,18 +34,19 @@ export function createPageAsk(options: PageTokenOptions): PageAsk {
     isKept = true;
   };
 
-  return async (path, params) => {
+  return async (path, params, method) => {
+    const how = method ? { method } : {};
     if (!token) {
       token = await vault.get(pageId);
       isKept = token !== undefined;
       token ??= await mintToken(options, undefined);
     }
-    let answer = await client.get({ path, params, token, signal });
+    let answer = await client.get({ path, params, token, signal, ...how });
     // A token that was minted a moment ago and never worked would only be minted the same again.
     if (!answer.ok && isTokenFault(answer.fault) && (isKept || hasWorked)) {
       token = await mintToken(options, { token, fault: answer.fault });
       [isKept, hasWorked] = [false, false];
-      answer = await client.get({ path, params, token, signal });
+      answer = await client.get({ path, params, token, signal, ...how });
     }
     if (!answer.ok && isTokenFault(answer.fault)) throw errorFor(answer.fault, pageId);
     if (answer.ok) await keepWorking(token);
@@ -53,7 +54,8 @@ export function createPageAsk(options: PageTokenOptions): PageAsk {
   };
 }
 
-async function mintToken(
+/** A Page token from the system user's; `dead` is the one that is of no use. @throws AccessError when there is none. */
+export async function mintToken(
   options: PageTokenOptions,
   dead: { token: string; fault: GraphFault } | undefined,
 ): Promise<string> {

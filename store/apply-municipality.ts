@@ -6,10 +6,14 @@ import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 
 /** How often a source is read when the file does not say, in seconds (platform-apis.md §10.2). */
-const defaultEvery: Record<SourceKind, number> = {
+const defaultEvery: Record<FileSource['kind'], number> = {
   'facebook-page': 900,
   'facebook-mentions': 300,
   'instagram-hashtag': 3600,
+  'instagram-account': 3600,
+  'linkedin-organisation': 3600,
+  bluesky: 900,
+  mastodon: 900,
   feed: 900,
   webpage: 3600,
 };
@@ -77,7 +81,7 @@ async function applySources(
       departmentKey: source.department ?? null,
       everySeconds: source.every ?? defaultEvery[source.kind],
       isMedium: 'medium' in source ? (source.medium ?? false) : false,
-      options: 'item' in source ? { item: source.item } : {},
+      options: 'item' in source ? { item: source.item, ...(source.follow && { follow: true }) } : {},
       active: readable.has(source.kind),
     };
     const row = await tx.source.upsert({

@@ -1,6 +1,6 @@
 import type { Db } from './db.ts';
 
-export type DeliveryKind = 'alert' | 'digest' | 'thanks' | 'login' | 'health';
+export type DeliveryKind = 'alert' | 'digest' | 'thanks' | 'login' | 'health' | 'vanished' | 'tip';
 export type NewDelivery = {
   kind: DeliveryKind;
   key: string;

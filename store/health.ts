@@ -2,6 +2,7 @@ import type { Role } from '../core/words.ts';
 import { listUnalertedIncidents } from './alerts.ts';
 import type { Db } from './db.ts';
 import { erasedText } from './posts.ts';
+import { tokenProblems } from './token-states.ts';
 
 export type Problem = { about: string; sentence: string; since?: Date };
 
@@ -20,6 +21,7 @@ export async function listProblems(db: Db, now: Date): Promise<Problem[]> {
     waitingPosts(db, now),
     silentWorker(db, now),
     blindToShares(db),
+    tokenProblems(db, now),
   ]);
   return found.flat().sort((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0));
 }

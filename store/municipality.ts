@@ -6,6 +6,8 @@ export type MunicipalityRow = {
   name: string;
   centralPage: string;
   hashtags: string[];
+  /** The account on Instagram that asks for hashtags. */
+  instagramUser: string | null;
   sharesReadAt: Date | null;
   sharesError: string | null;
 };
@@ -13,7 +15,7 @@ export type MunicipalityRow = {
 /** The municipality that is served here; nothing before the first import. Every scan and every judgement asks for it. */
 export async function findMunicipality(db: Db): Promise<MunicipalityRow | null> {
   const rows = await db.$queryRaw<MunicipalityRow[]>`
-    SELECT name, central_page AS "centralPage", hashtags, shares_read_at AS "sharesReadAt", shares_error AS "sharesError"
+    SELECT name, central_page AS "centralPage", hashtags, instagram_user AS "instagramUser", shares_read_at AS "sharesReadAt", shares_error AS "sharesError"
     FROM municipality WHERE id = 1`;
   return rows[0] ?? null;
 }
@@ -89,13 +91,17 @@ function fileSource(row: SourceRow): FileSource {
     every: every(row.everySeconds),
   };
   const medium = row.isMedium && { medium: true };
-  const { item = '' } = row.options as { item?: string };
+  const { item = '', follow } = row.options as { item?: string; follow?: boolean };
   const byKind: Record<string, object> = {
     'facebook-page': { id: row.externalId },
     'facebook-mentions': { id: row.externalId },
     'instagram-hashtag': { tag: row.externalId },
+    'instagram-account': { id: row.externalId },
+    'linkedin-organisation': { id: row.externalId },
+    bluesky: { tag: row.externalId },
+    mastodon: { host: row.externalId.split('/')[0], tag: row.externalId.split('/')[1] },
     feed: { url: row.externalId, ...medium },
-    webpage: { url: row.externalId, item, ...medium },
+    webpage: { url: row.externalId, item, ...(follow && { follow }), ...medium },
   };
   return { kind: row.kind, ...byKind[row.kind], ...common } as unknown as FileSource;
 }

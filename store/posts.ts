@@ -1,39 +1,25 @@
 import type { PostKind } from '../core/words.ts';
 import type { Db } from './db.ts';
+import {
+  erasedText,
+  findExisting,
+  isSame,
+  keyOf,
+  markSeen,
+  type NewPost,
+  updatePost,
+  withOwnKind,
+} from './known-posts.ts';
 
-/** A post as it may touch the disk: cleaned, masked, without names (design rule 7). */
-export type NewPost = {
-  platform: string;
-  externalId: string;
-  kind: PostKind;
-  authorPage: string | null;
-  voice: string | null;
-  parentExternalId: string | null;
-  postedAt: Date;
-  text: string;
-  permalink: string | null;
-  attached: object | null;
-  reactions: number | null;
-  comments: number | null;
-  shares: number | null;
-  evidence: string;
+export { erasedText, type NewPost } from './known-posts.ts';
+
+type Seen = {
+  sourceId: string;
+  departmentKey: string | null;
+  at: Date;
+  /** New posts written before then are *hentet senere*; missing where nothing was missed. */
+  lateBefore?: Date;
 };
-
-type Existing = Pick<
-  NewPost,
-  'platform' | 'externalId' | 'text' | 'authorPage' | 'permalink' | 'reactions' | 'comments' | 'shares'
-> & {
-  id: string;
-  hasAttached: boolean;
-  textVersion: number;
-  deletedAt: Date | null;
-};
-type Seen = { sourceId: string; departmentKey: string | null; at: Date };
-
-/** What is left of a text past its retention; it is never filled in again. */
-export const erasedText = '[slettet]';
-
-const keyOf = (post: { platform: string; externalId: string }) => `${post.platform} ${post.externalId}`;
 
 /**
  * Stores what a source gave: new posts once (design rule 1), edits as versions, each way of finding as a sighting.
@@ -57,17 +43,8 @@ export async function saveFound(
     if (old && !isSame(old, post) && (await updatePost(tx, old, post, seen.at))) edited.push(old.id);
   }
   await insertSightings(tx, seenBefore, seen);
+  await markSeen(tx, [...known.values()], seen.at);
   return { created: created.map(({ id }) => id), edited };
-}
-
-async function findExisting(tx: Db, posts: NewPost[]): Promise<Map<string, Existing>> {
-  const keys = JSON.stringify(posts.map(({ platform, externalId }) => ({ platform, external_id: externalId })));
-  const rows = await tx.$queryRaw<Existing[]>`
-    SELECT p.id, p.platform, p.external_id AS "externalId", p.text, p.text_version AS "textVersion", p.author_page AS "authorPage",
-      p.permalink, p.attached IS NOT NULL AS "hasAttached", p.reactions, p.comments, p.shares, p.deleted_at AS "deletedAt"
-    FROM jsonb_to_recordset(${keys}::jsonb) AS k(platform text, external_id text)
-    JOIN post p USING (platform, external_id)`;
-  return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
 /**
@@ -81,18 +58,18 @@ async function insertPosts(
 ): Promise<{ id: string; platform: string; externalId: string }[]> {
   return tx.$queryRaw`
     WITH found AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) AS i(platform text, "externalId" text, kind text, "authorPage" text,
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(posts.map(withOwnKind))}::jsonb) AS i(platform text, "ownKind" text, "externalId" text, kind text, "authorPage" text,
         voice text, "parentExternalId" text, "postedAt" timestamptz, text text, permalink text, attached jsonb,
         reactions int, comments int, shares int, evidence text)
     ), created AS (
       INSERT INTO post (platform, external_id, kind, source_id, department_key, author_page, own_voice, voice,
-        parent_external_id, posted_at, found_at, text, permalink, attached, reactions, comments, shares)
+        parent_external_id, posted_at, found_at, last_seen_at, is_late, text, permalink, attached, reactions, comments, shares)
       SELECT i.platform, i."externalId", i.kind, CASE WHEN i.kind = 'post' THEN COALESCE(own.id, ${seen.sourceId}::uuid) ELSE ${seen.sourceId}::uuid END, COALESCE(own.department_key, ${seen.departmentKey}::text),
-        i."authorPage", own.id IS NOT NULL OR m.id IS NOT NULL, i.voice, i."parentExternalId", i."postedAt", ${seen.at}::timestamptz, i.text, i.permalink,
-        i.attached, i.reactions, i.comments, i.shares
+        i."authorPage", own.id IS NOT NULL OR m.id IS NOT NULL, i.voice, i."parentExternalId", i."postedAt", ${seen.at}::timestamptz, ${seen.at}::timestamptz,
+        COALESCE(i."postedAt" < ${seen.lateBefore ?? null}::timestamptz, false), i.text, i.permalink, i.attached, i.reactions, i.comments, i.shares
       FROM found i
-      LEFT JOIN source own ON own.kind = 'facebook-page' AND own.external_id = i."authorPage"
-      LEFT JOIN municipality m ON m.central_page = i."authorPage"
+      LEFT JOIN source own ON own.kind = i."ownKind" AND own.external_id = i."authorPage"
+      LEFT JOIN municipality m ON m.central_page = i."authorPage" AND i.platform = 'facebook'
       ON CONFLICT (platform, external_id) DO NOTHING
       RETURNING id, platform, external_id
     ), seen AS (
@@ -102,36 +79,6 @@ async function insertPosts(
       ON CONFLICT DO NOTHING
     )
     SELECT id, platform, external_id AS "externalId" FROM created`;
-}
-
-/** What is not given says nothing: only what is told and different, or not known before, makes a post another. */
-function isSame(old: Existing, post: NewPost): boolean {
-  if (old.text === erasedText) return true;
-  const told = (['authorPage', 'reactions', 'comments', 'shares'] as const).filter((field) => post[field] !== null);
-  if ((post.attached && !old.hasAttached) || (post.permalink && !old.permalink)) return false;
-  return old.text === post.text && old.deletedAt === null && told.every((field) => old[field] === post[field]);
-}
-
-/** True when the text changed. The old text becomes a version; counts and what is first told later are filled in. */
-async function updatePost(tx: Db, old: Existing, post: NewPost, at: Date): Promise<boolean> {
-  const changed = old.text !== post.text;
-  if (changed)
-    await tx.postVersion.createMany({
-      data: [{ postId: old.id, version: old.textVersion, text: old.text, seenAt: at }],
-      skipDuplicates: true,
-    });
-  await tx.$executeRaw`
-    UPDATE post SET text = ${post.text}, text_version = text_version + ${changed ? 1 : 0}::int, deleted_at = NULL,
-      reactions = COALESCE(${post.reactions}::int, reactions), comments = COALESCE(${post.comments}::int, comments),
-      shares = COALESCE(${post.shares}::int, shares), permalink = COALESCE(permalink, ${post.permalink}::text),
-      attached = COALESCE(attached, ${post.attached === null ? null : JSON.stringify(post.attached)}::jsonb), author_page = COALESCE(author_page, ${post.authorPage}::text),
-      own_voice = own_voice OR EXISTS (SELECT 1 FROM source s WHERE s.kind = 'facebook-page' AND s.external_id = ${post.authorPage}::text)
-        OR EXISTS (SELECT 1 FROM municipality m WHERE m.central_page = ${post.authorPage}::text),
-      department_key = CASE WHEN author_page IS NULL THEN COALESCE(
-        (SELECT s.department_key FROM source s WHERE s.kind = 'facebook-page' AND s.external_id = ${post.authorPage}::text), department_key)
-        ELSE department_key END
-    WHERE id = ${old.id}::uuid AND text_version = ${old.textVersion}::int`;
-  return changed;
 }
 
 async function insertSightings(tx: Db, posts: NewPost[], seen: Seen): Promise<void> {
@@ -162,6 +109,9 @@ export type UnjudgedPost = {
   parentText: string | null;
   sourceKind: string;
   sourceName: string;
+  foundAt: Date;
+  /** Fetched after a gap, a day or more after it was written: never alerts. */
+  isLate: boolean;
 };
 
 /**
@@ -172,7 +122,8 @@ export async function listUnjudged(tx: Db, ids: string[], model: string): Promis
   return tx.$queryRaw<UnjudgedPost[]>`
     SELECT p.id, p.kind, p.platform, p.text, p.text_version AS "textVersion", p.posted_at AS "postedAt", p.own_voice AS "ownVoice",
       p.voice, p.author_page AS "authorPage", p.department_key AS "departmentKey", p.external_id AS "externalId",
-      p.parent_external_id AS "parentExternalId", parent.text AS "parentText", s.kind AS "sourceKind", s.name AS "sourceName"
+      p.parent_external_id AS "parentExternalId", parent.text AS "parentText", s.kind AS "sourceKind", s.name AS "sourceName",
+      p.found_at AS "foundAt", p.is_late AS "isLate"
     FROM post p JOIN source s ON s.id = p.source_id
     LEFT JOIN post parent ON parent.platform = p.platform AND parent.external_id = p.parent_external_id
     WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL AND p.text <> ${erasedText}

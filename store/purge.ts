@@ -1,5 +1,7 @@
 import type { Db } from './db.ts';
+import { eraseTexts } from './erase-texts.ts';
 import { erasedText } from './posts.ts';
+import { purgeEvents } from './webhooks.ts';
 
 /** How long text may stay, in days (domain.md §4.1 retention, proposed): nothing is kept for its own sake. */
 export const retentionDays = { neutral: 7, candidate: 60, loginLink: 1, session: 1, slot: 400 } as const;
@@ -17,20 +19,18 @@ export async function purgeTexts(db: Db, now: Date, limit: number): Promise<numb
       AND p.found_at < CASE WHEN c.id IS NULL AND NOT p.own_voice THEN ${before(retentionDays.neutral)}::timestamptz
         ELSE ${before(retentionDays.candidate)}::timestamptz END
     LIMIT ${limit}`;
-  const postIds = ids.map((row) => row.id);
-  if (postIds.length === 0) return 0;
-  await db.$executeRaw`DELETE FROM post_version WHERE post_id = ANY(${postIds}::uuid[])`;
-  await db.$executeRaw`UPDATE verdict SET reasons = '[]' WHERE post_id = ANY(${postIds}::uuid[])`;
-  return db.$executeRaw`
-    UPDATE post SET text = ${erasedText}, permalink = CASE WHEN own_voice THEN permalink END, attached = CASE WHEN own_voice THEN attached END
-    WHERE id = ANY(${postIds}::uuid[])`;
+  return eraseTexts(
+    db,
+    ids.map((row) => row.id),
+  );
 }
 
-/** Sign-in links, sessions and slots that serve nothing any more. */
+/** Sign-in links, sessions, slots and bells that serve nothing any more. */
 export async function purgeMachinery(db: Db, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
   await db.loginLink.deleteMany({ where: { expiresAt: { lt: before(retentionDays.loginLink) } } });
   await db.session.deleteMany({ where: { expiresAt: { lt: before(retentionDays.session) } } });
   await db.slot.deleteMany({ where: { doneAt: { lt: before(retentionDays.slot) } } });
   await db.pause.deleteMany({ where: { until: { lt: before(1) } } });
+  await purgeEvents(db, now);
 }

@@ -13,8 +13,8 @@ type HistoryLine = {
 /** Everything that happened around one candidate, newest first. */
 export type CandidateHistory = {
   decisions: HistoryLine[];
-  /** Earlier texts of an edited post. */
-  versions: { version: number; text: string; seenAt: Date }[];
+  /** Each time the text was found to be another, newest first; `change` is null where the words were the public's. */
+  edits: { seenAt: Date; change: { before: string; after: string } | null }[];
   verdicts: {
     model: string;
     label: string;
@@ -28,6 +28,8 @@ export type CandidateHistory = {
   incident: { id: string; severity: number; status: string } | null;
   shares: { centralExternalId: string; evidence: string; strength: string; sharedAt: Date }[];
   isDeleted: boolean;
+  /** When its deletion at the source was confirmed. */
+  deletedAt: Date | null;
 };
 
 export async function findHistory(db: Db, candidateId: string, readerId: string): Promise<CandidateHistory | null> {
@@ -64,7 +66,7 @@ export async function findHistory(db: Db, candidateId: string, readerId: string)
       at: createdAt,
       undone: taken.has(id),
     })),
-    versions: post.deletedAt ? [] : post.versions.map(({ version, text, seenAt }) => ({ version, text, seenAt })),
+    edits: editsOf(post),
     verdicts: post.verdicts.map(({ model, label, goodStory, negativePress, severity, textVersion, createdAt }) => ({
       model,
       label,
@@ -82,7 +84,22 @@ export async function findHistory(db: Db, candidateId: string, readerId: string)
       sharedAt,
     })),
     isDeleted: post.deletedAt !== null,
+    deletedAt: post.deletedAt,
   };
+}
+
+/** A version is an earlier text with the moment in which the next one was seen. */
+function editsOf(post: {
+  text: string;
+  ownVoice: boolean;
+  deletedAt: Date | null;
+  versions: { text: string; seenAt: Date }[];
+}): CandidateHistory['edits'] {
+  if (post.deletedAt) return [];
+  return post.versions.map(({ text, seenAt }, index) => {
+    const after = index === 0 ? post.text : (post.versions[index - 1]?.text ?? post.text);
+    return { seenAt, change: post.ownVoice ? { before: text, after } : null };
+  });
 }
 
 export type Undoable = {

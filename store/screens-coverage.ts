@@ -1,13 +1,13 @@
+import type { WatchedSource } from '../core/source-light.ts';
 import type { Db } from './db.ts';
 
-export type SourceLine = {
+export type SourceLine = WatchedSource & {
   name: string;
   kind: string;
   departmentKey: string | null;
-  health: string;
-  readUntil: Date | null;
-  lastError: string | null;
   failingSince: Date | null;
+  errorCount: number;
+  lastPostAt: Date | null;
   nextCheckAt: Date;
 };
 
@@ -18,21 +18,45 @@ export type MailStatus = {
   waiting: number;
 };
 
+/** Every active source with all that is known of its reading. */
 export async function listSourceHealth(db: Db): Promise<SourceLine[]> {
-  return db.source.findMany({
-    where: { active: true },
-    select: {
-      name: true,
-      kind: true,
-      departmentKey: true,
-      health: true,
-      readUntil: true,
-      lastError: true,
-      failingSince: true,
-      nextCheckAt: true,
-    },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  const rows = await db.$queryRaw<
+    (Omit<SourceLine, 'gap'> & { gapFrom: Date; gapUntil: Date | null; gapDone: Date })[]
+  >`
+    SELECT s.name, s.kind, s.department_key AS "departmentKey", s.health, s.read_until AS "readUntil", s.last_error AS "lastError",
+      s.failing_since AS "failingSince", s.error_count AS "errorCount", s.last_post_at AS "lastPostAt", s.next_check_at AS "nextCheckAt",
+      COALESCE(s.current_every_seconds, s.every_seconds) AS "everySeconds", s.silent_since AS "silentSince",
+      s.budget_used AS "budgetUsed", t.expires_at AS "tokenExpiresAt",
+      g."from" AS "gapFrom", g.until AS "gapUntil", g.done_through AS "gapDone"
+    FROM source s
+    LEFT JOIN token_state t ON s.kind LIKE 'facebook-%' AND t.name = s.external_id
+    LEFT JOIN LATERAL (SELECT * FROM source_gap WHERE source_id = s.id AND closed_at IS NULL ORDER BY "from" LIMIT 1) g ON true
+    WHERE s.active ORDER BY s.name, s.id`;
+  return rows.map(({ gapFrom, gapUntil, gapDone, ...row }) => ({
+    ...row,
+    gap: gapUntil && { from: gapFrom, until: gapUntil, doneThrough: gapDone },
+  }));
+}
+
+export type GapLine = {
+  source: string;
+  from: Date;
+  until: Date;
+  doneThrough: Date;
+  reason: string;
+  found: number;
+  closedAt: Date | null;
+};
+
+/** Times that were not read: those still open, and those that were closed since, the newest first. */
+export async function listGaps(db: Db, since: Date, limit: number): Promise<GapLine[]> {
+  const rows = await db.sourceGap.findMany({
+    where: { OR: [{ closedAt: null }, { closedAt: { gte: since } }] },
+    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { from: 'desc' }],
+    take: limit,
+    include: { source: { select: { name: true } } },
   });
+  return rows.map(({ source, ...row }) => ({ ...row, source: source.name }));
 }
 
 const monthMs = 30 * 86_400_000;

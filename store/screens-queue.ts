@@ -30,9 +30,13 @@ type CardPost = {
   permalink: string | null;
   postedAt: Date;
   ownVoice: boolean;
+  /** What a tipper said of the people in the picture, see store/tips.ts; null for all but tips. */
+  consent: string | null;
   reactions: number | null;
   comments: number | null;
   shares: number | null;
+  /** Fetched after a gap, long after it was written. */
+  isLate: boolean;
 };
 
 const waiting = (now: Date) => ({
@@ -82,6 +86,7 @@ const cardParts = {
   post: {
     include: {
       source: { select: { name: true, kind: true, isMedium: true } },
+      tip: { select: { consent: true } },
       verdicts: {
         orderBy: { createdAt: 'desc' },
         take: 3,
@@ -122,9 +127,11 @@ async function toCards(db: Db, rows: CandidateWithParts[]): Promise<Card[]> {
         permalink,
         postedAt,
         ownVoice,
+        consent: post.tip?.consent ?? null,
         reactions,
         comments,
         shares,
+        isLate: post.isLate,
       },
     };
   });

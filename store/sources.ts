@@ -16,7 +16,14 @@ export type SourceRow = {
   recheckedAt: Date | null;
   nextCheckAt: Date;
   health: string;
+  failingSince: Date | null;
   errorCount: number;
+  currentEverySeconds: number | null;
+  lastPostAt: Date | null;
+  usualGapSeconds: number | null;
+  silentSince: Date | null;
+  budgetUsed: number | null;
+  createdAt: Date;
 };
 
 const columns = {
@@ -34,7 +41,14 @@ const columns = {
   recheckedAt: true,
   nextCheckAt: true,
   health: true,
+  failingSince: true,
   errorCount: true,
+  currentEverySeconds: true,
+  lastPostAt: true,
+  usualGapSeconds: true,
+  silentSince: true,
+  budgetUsed: true,
+  createdAt: true,
 } as const;
 
 export async function findSource(db: Db, id: string): Promise<SourceRow | null> {
@@ -64,18 +78,39 @@ export async function claimDueSources(tx: Db, now: Date, limit: number): Promise
   return rows.map((row) => row.id);
 }
 
+/** How often a source speaks, as far as its last reading tells, and how often it is read therefore. */
+export type SourcePulse = {
+  currentEverySeconds: number;
+  lastPostAt: Date | null;
+  usualGapSeconds: number | null;
+  silentSince: Date | null;
+};
+
+export type CompleteRead = SourcePulse & {
+  until: Date;
+  nextCheckAt: Date;
+  rechecked: boolean;
+  cursor?: Record<string, unknown>;
+  budgetUsed?: number;
+};
+
 /** A window was read to its end. Resets errors and says when to come back. */
-export async function markSourceRead(
-  tx: Db,
-  id: string,
-  read: { until: Date; nextCheckAt: Date; rechecked: boolean; cursor?: Record<string, unknown> },
-): Promise<void> {
+export async function markSourceRead(tx: Db, id: string, read: CompleteRead): Promise<void> {
   const cursor = read.cursor ? JSON.stringify(read.cursor) : null;
   await tx.$executeRaw`
     UPDATE source SET read_until = ${read.until}::timestamptz, next_check_at = ${read.nextCheckAt}::timestamptz, health = 'ok', error_count = 0,
       last_error = NULL, failing_since = NULL, cursor = COALESCE(${cursor}::jsonb, cursor),
-      rechecked_at = CASE WHEN ${read.rechecked}::boolean THEN ${read.until}::timestamptz ELSE rechecked_at END
+      rechecked_at = CASE WHEN ${read.rechecked}::boolean THEN ${read.until}::timestamptz ELSE rechecked_at END,
+      current_every_seconds = ${read.currentEverySeconds}::int, last_post_at = ${read.lastPostAt}::timestamptz,
+      usual_gap_seconds = ${read.usualGapSeconds}::int, silent_since = ${read.silentSince}::timestamptz,
+      budget_used = COALESCE(${read.budgetUsed ?? null}::real, budget_used)
     WHERE id = ${id}::uuid`;
+}
+
+/** Every active source that has been read once, for `notice-gaps`. */
+export async function listReadSources(db: Db): Promise<SourceRow[]> {
+  const where = { active: true, readUntil: { not: null } };
+  return (await db.source.findMany({ where, select: columns })) as SourceRow[];
 }
 
 export type SourceFailure = {
@@ -129,10 +164,10 @@ const isFresh = (row: { health: string; readUntil: Date | null }, now: Date): bo
   (row.health === 'ok' || row.health === 'new') &&
   now.getTime() - row.readUntil.getTime() < 86_400_000;
 
-/** Ids of our own Pages: what tells own voice from the public's. */
+/** Ids of our own Pages, accounts and organisations: what tells own voice from the public's. */
 export async function listOwnPages(db: Db): Promise<ReadonlySet<string>> {
   const [row] = await db.$queryRaw<{ ids: string[] | null }[]>`
-    SELECT array_agg(external_id) AS ids FROM source WHERE kind = 'facebook-page'`;
+    SELECT array_agg(external_id) AS ids FROM source WHERE kind IN ('facebook-page', 'instagram-account', 'linkedin-organisation')`;
   return new Set(row?.ids);
 }
 

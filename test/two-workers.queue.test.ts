@@ -5,7 +5,7 @@ import { createLog } from '../core/log.ts';
 import { bulkModel } from '../demo/bulk-model.ts';
 import type { DemoModel } from '../demo/demo-model.ts';
 import { createQueue } from '../worker/queue/create-queue.ts';
-import { findable, openSql, type Sql, type Surroundings, startSurroundings } from './support/product.ts';
+import { fictionOf, findable, openSql, type Sql, type Surroundings, startSurroundings } from './support/product.ts';
 import { cli, ours, type Program, patience, startProgram } from './support/program.ts';
 import { startRedisServer, whyNoRedis } from './support/redis-server.ts';
 
@@ -17,7 +17,10 @@ const trouble =
   'Det er ikke forsvarligt i børnehaven i Auning. Børn er kommet til skade, og Norddjurs Kommune svarer ikke.';
 
 /** Some hundreds of posts of the last fortnight on a dozen Pages. */
-const lately = (): DemoModel => bulkModel({ pages, posts: 400, anchorDay: localDate(systemClock.now()) });
+const lately = (): DemoModel => {
+  const anchorDay = localDate(systemClock.now());
+  return bulkModel({ pages, posts: 240, anchorDay, fiction: fictionOf(anchorDay) });
+};
 
 /** A serious matter of today and a reshare, so that there is something to alert about and to thank for. */
 function addLife({ simulator, model }: Surroundings): string[] {

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { RateLimitedError } from '../core/errors.ts';
 import type { Connector, FoundPost } from '../sources/contract.ts';
 import type { Database } from '../store/db.ts';
-import { findPause, pauseScope } from '../store/pauses.ts';
+import { findPause, pauseAfterRefusal, pauseScope } from '../store/pauses.ts';
 
 type Reading = { facebook: Connector; db: Database; clock: Clock; signal: AbortSignal };
 
@@ -41,8 +41,10 @@ export function centralReader(reading: Reading) {
         yield posts;
       }
     } catch (error) {
-      if (error instanceof RateLimitedError)
-        await pauseScope(db, error.scope, new Date(clock.now().getTime() + error.retryAfterMs));
+      if (error instanceof RateLimitedError) {
+        const now = clock.now();
+        await pauseAfterRefusal(db, { scope: error.scope, until: new Date(now.getTime() + error.retryAfterMs), now });
+      }
       throw error;
     }
   };

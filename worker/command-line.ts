@@ -5,6 +5,8 @@ const options = {
   source: { type: 'string' },
   date: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  item: { type: 'string' },
+  follow: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -42,11 +44,14 @@ export class MisuseError extends PermanentError {
 
 export const usage = `Sådan bruges det: npm run -s cli -- KOMMANDO
   import FIL.yaml              læser kommunefilen ind (kan gentages)
+  import-archive FIL.csv|.jsonl  læser gamle opslag ind (kan gentages)
   export                       skriver kommunefilen ud
   scan [--source ID]           læser kilderne nu og gør arbejdet færdigt
   digest [--date D] [--dry-run]  sender morgenoverblikket, eller viser det
   doctor                       ser efter, om alt virker
   list posts|candidates|incidents|alerts|shares|sources
+  preview-source URL [--item VÆLGER] [--follow]  viser, hvad et feed eller en vælger finder
   models [use VERSION|built-in]  viser modellerne, eller sætter en af dem i brug
+  subscribe                    beder Facebook give besked om ændringer med det samme
   audit-verify                 efterprøver revisionssporet
   migrate                      opdaterer databasen og gør ikke andet`;

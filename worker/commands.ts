@@ -11,13 +11,11 @@ import { verifyAudit } from '../store/audit.ts';
 import { inTransaction } from '../store/db.ts';
 import { isListing, listings, listRows } from '../store/listings.ts';
 import { readMunicipality } from '../store/municipality.ts';
+import { whyUnread } from './check-accounts.ts';
 import { checkPages, listPages } from './check-pages.ts';
 import { type CommandIo, MisuseError } from './command-line.ts';
-import { runDigest } from './digest-now.ts';
-import { runDoctor } from './doctor.ts';
 import type { House } from './house.ts';
 import { models } from './models.ts';
-import { scanNow } from './scan-now.ts';
 
 export type Command = (house: House, options: CommandOptions, io: CommandIo) => Promise<number>;
 export type CommandOptions = {
@@ -25,6 +23,8 @@ export type CommandOptions = {
   source?: string | undefined;
   date?: string | undefined;
   'dry-run'?: boolean | undefined;
+  item?: string | undefined;
+  follow?: boolean | undefined;
 };
 
 const importFile: Command = async (house, { words: [path] }, { out, say }) => {
@@ -42,8 +42,7 @@ const importFile: Command = async (house, { words: [path] }, { out, say }) => {
   const lost = (await listPages(house)).filter((page) => page.health === 'no_access');
   await checkPages(house, lost);
   const unreadable = (file.sources ?? []).filter((source) => !readable.has(source.kind));
-  for (const source of unreadable)
-    say(`${source.name ?? source.kind}: kilder af slagsen ${source.kind} gemmes, men kan ikke læses endnu.`);
+  for (const source of unreadable) say(`${source.name ?? source.kind}: ${whyUnread(source.kind)}`);
   out(
     `${file.municipality.name}: ${file.sources?.length ?? 0} kilder, ${file.people?.length ?? 0} personer og ${file.departments?.length ?? 0} afdelinger er læst ind.`,
   );
@@ -61,7 +60,9 @@ const exportFile: Command = async ({ db }, _options, { out }) => {
   return 0;
 };
 
+// What only some commands need is read in by them: handlers, classifier and queue take most of a second.
 const scan: Command = async (house, { source }, { out, say }) => {
+  const { scanNow } = await import('./scan-now.ts');
   const report = await scanNow(house, source);
   if (source !== undefined && report.total === 0) throw new MisuseError(`Der er ingen aktiv kilde med id ${source}.`);
   for (const sentence of report.sentences) say(sentence);
@@ -73,7 +74,18 @@ const digest: Command = async (house, { date, 'dry-run': isDryRun }, io) => {
   const day = date ?? localDate(house.clock.now());
   if (!catalogue['send-digest'].payload.safeParse({ date: day }).success)
     throw new MisuseError(`"${day}" er ikke en dato som 2026-11-20.`);
+  const { runDigest } = await import('./digest-now.ts');
   return runDigest(house, day, isDryRun === true, io);
+};
+
+const doctor: Command = async (house, _options, io) => {
+  const { runDoctor } = await import('./doctor.ts');
+  return runDoctor(house, io);
+};
+
+const subscribe: Command = async (house, _options, io) => {
+  const { subscribePagesNow } = await import('./subscribe.ts');
+  return subscribePagesNow(house, io);
 };
 
 const list: Command = async ({ db }, { words: [name = ''] }, { out }) => {
@@ -99,14 +111,26 @@ const migrate: Command = async (_house, _options, { out }) => {
   return 0;
 };
 
+const previewSource: Command = async (house, options, io) =>
+  (await import('./preview-source.ts')).previewSource(house, options, io);
+
+const importArchive: Command = async (house, { words: [path] }, io) => {
+  if (path === undefined)
+    throw new MisuseError('Skriv, hvilken fil der skal læses ind: npm run -s cli -- import-archive FIL.csv');
+  return (await import('./import-archive.ts')).importArchive(house, path, io);
+};
+
 export const commands: Record<string, Command> = {
   import: importFile,
+  'import-archive': importArchive,
   export: exportFile,
   scan,
   digest,
-  doctor: runDoctor,
+  doctor,
   list,
   models,
+  'preview-source': previewSource,
+  subscribe,
   'audit-verify': auditVerify,
   migrate,
 };

@@ -3,6 +3,7 @@ import { readConfig } from '../core/config.ts';
 import { createLog } from '../core/log.ts';
 import { demoTime, findDemoStart } from './demo-clock.ts';
 import { configForTown, settle, signInLinks, startTown, type Town } from './demo-town.ts';
+import { startDemoWebhooks } from './demo-webhooks.ts';
 import { freePort } from './free-port.ts';
 import { type House, openHouse } from './house.ts';
 import { shutDown, trapSignals } from './shutdown.ts';
@@ -35,9 +36,10 @@ export async function runLiveDemo(): Promise<void> {
   const worker = await startWorker(house);
   const demoNote = `Demo: en opdigtet kommune. Uret begyndte ${formatDate(anchorDay)} kl. ${demoTime.replace(':', '.')}.`;
   const web = await startWeb(house, { port, demoNote, ...(town.mail.webUrl && { mailboxUrl: town.mail.webUrl }) });
+  const telling = await startDemoWebhooks(house, town, web.url);
   await introduce(house, web, town, demoNote);
   await stopping.requested;
-  await shutDown([web.stop, () => worker.stop(stopMs), town.close, house.close], log);
+  await shutDown([telling.stop, web.stop, () => worker.stop(stopMs), town.close, house.close], log);
 }
 
 async function introduce(house: House, web: RunningWeb, town: Town, demoNote: string): Promise<void> {

@@ -4,8 +4,9 @@ import type { Config } from '../core/config.ts';
 import { parseMunicipalityFile } from '../core/municipality-file.ts';
 import { signedLink } from '../core/signed-links.ts';
 import { randomToken } from '../core/signing.ts';
-import { type Role, roles, type SourceKind } from '../core/words.ts';
+import { type Role, roles, type SourceKind, scannedKinds } from '../core/words.ts';
 import { loadFiction } from '../demo/fiction.ts';
+import { linkedinToken } from '../demo/linkedin-front.ts';
 import { startMailCatcher } from '../demo/mail-catcher.ts';
 import { municipalityFile } from '../demo/municipality-file.ts';
 import { startSimulator } from '../demo/simulator.ts';
@@ -21,10 +22,11 @@ const historyMs = 30 * dayMs;
 
 /** The world outside, in one process: platforms, media and a mail server, all on the loopback. */
 export async function startTown(anchorDay: string, clock: Clock, dataDir: string) {
-  const simulator = await startSimulator({ model: loadFiction(anchorDay), clock });
+  const model = loadFiction(anchorDay);
+  const simulator = await startSimulator({ model, clock });
   const mail = await startMailCatcher({ dir: join(dataDir, 'mail'), webPort: 0, clock });
   return {
-    anchorDay,
+    model,
     simulator,
     mail,
     close: async () => {
@@ -36,11 +38,21 @@ export async function startTown(anchorDay: string, clock: Clock, dataDir: string
 
 export type Town = Awaited<ReturnType<typeof startTown>>;
 
+/** The word by which the town knows that it tells the right one. */
+export const demoVerifyToken = 'sim-verify-token';
+
 /** The same configuration as ever, pointed at the town. */
 export function configForTown(config: Config, { simulator, mail }: Town): Config {
   return {
     ...config,
-    graph: { ...config.graph, url: simulator.url, accessToken: 'SIM-SYSTEM-TOKEN', appSecret: 'sim-app-secret' },
+    graph: {
+      ...config.graph,
+      url: simulator.url,
+      accessToken: 'SIM-SYSTEM-TOKEN',
+      appSecret: 'sim-app-secret',
+      verifyToken: demoVerifyToken,
+    },
+    linkedin: { ...config.linkedin, url: simulator.url, accessToken: linkedinToken },
     smtpUrl: mail.url,
     fetchAllow: [...config.fetchAllow, new URL(simulator.url).host],
   };
@@ -48,11 +60,8 @@ export function configForTown(config: Config, { simulator, mail }: Town): Config
 
 /** Reads the town's municipality file in; sources that were never read reach back over the whole fiction. */
 export async function settle({ db, clock, connectors }: House, town: Town): Promise<void> {
-  const model = loadFiction(town.anchorDay);
-  const file = parseMunicipalityFile(municipalityFile(model, { feeds: town.simulator.url }));
-  const readable = new Set<SourceKind>(
-    ['facebook-page', 'facebook-mentions', 'feed'].filter((kind) => connectors.for(kind as SourceKind)) as SourceKind[],
-  );
+  const file = parseMunicipalityFile(municipalityFile(town.model, { feeds: town.simulator.url }));
+  const readable = new Set<SourceKind>(scannedKinds.filter((kind) => connectors.for(kind)));
   await inTransaction(db, async (tx) => {
     await applyMunicipality(tx, file, { now: clock.now(), readable, actor: 'demo' });
     await reachBack(tx, new Date(clock.now().getTime() - historyMs));

@@ -1,14 +1,16 @@
 import { LyttepostenError, sentenceFor } from '../core/errors.ts';
 import { tryJudge } from '../sources/judge.ts';
 import { findMunicipality } from '../store/municipality.ts';
+import { checkAccounts } from './check-accounts.ts';
 import { checkPages, type Finding, listPages } from './check-pages.ts';
+import { checkSources } from './check-sources.ts';
 import type { CommandIo } from './command-line.ts';
 import type { House } from './house.ts';
 import { createQueue } from './queue/create-queue.ts';
 import { clockSkewMs, noticedMs } from './wrong-clock.ts';
 
 /** Looks at everything the house depends on; exit status 1 when something is wrong, in plain sentences. */
-export async function runDoctor(house: House, _options: unknown, { out, say }: CommandIo): Promise<number> {
+export async function runDoctor(house: House, { out, say }: CommandIo): Promise<number> {
   const findings = (
     await Promise.all([
       checkDatabase(house),
@@ -18,7 +20,11 @@ export async function runDoctor(house: House, _options: unknown, { out, say }: C
       checkMunicipality(house),
     ])
   ).flat();
-  findings.push(...(await checkPages(house, await listPages(house))));
+  findings.push(
+    ...(await checkPages(house, await listPages(house))),
+    ...(await checkSources(house)),
+    ...(await checkAccounts(house)),
+  );
   for (const { about, problem, note } of findings) {
     if (problem) say(`FEJL  ${about}: ${problem}`);
     else out(`${note ? 'OBS ' : 'OK  '}  ${about}${note ? `: ${note}` : ''}`);

@@ -6,16 +6,17 @@ import { createHttp } from '../core/http.ts';
 import type { Log } from '../core/log.ts';
 import { builtInFigures } from '../jobs/built-in-figures.ts';
 import type { JobContext } from '../jobs/context.ts';
-import { openLiveClassifier } from '../jobs/live-classifier.ts';
 import { createMailTransport } from '../notify/mail-transport.ts';
 import { createConnectors } from '../sources/index.ts';
 import type { Judge } from '../sources/judge.ts';
 import { type Database, openDatabase } from '../store/db.ts';
+import { openHashtagSlots } from '../store/hashtag-slots.ts';
 import { migrateDatabase } from '../store/migrate.ts';
 import { registerBuiltIn } from '../store/model-versions.ts';
 import { openTokenVault } from '../store/page-tokens.ts';
 import { centralReader } from './central-reader.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+import { openLazyClassifier } from './lazy-classifier.ts';
 import { openJudge } from './open-judge.ts';
 import { findSecretKey } from './secret-key.ts';
 
@@ -35,6 +36,10 @@ export type House = {
 };
 
 export type HouseOptions = { config: Config; clock: Clock; log: Log; signal?: AbortSignal; poolSize?: number };
+
+/** The platform tells only an https address of what happens, and only one that can tell its calls from others'. */
+export const canBeTold = ({ publicUrl, graph }: Config): boolean =>
+  publicUrl.startsWith('https:') && Boolean(graph.accessToken && graph.appSecret && graph.verifyToken);
 
 // Prisma reads several relations at once inside a transaction, and pg warns of it on every process's standard error.
 process.noDeprecation = true;
@@ -57,6 +62,9 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     systemToken: graph.accessToken,
     ...(graph.appSecret && { appSecret: graph.appSecret }),
     vault: openTokenVault(db, secretKey, clock),
+    hashtagSlots: openHashtagSlots(db),
+    linkedin: config.linkedin,
+    blueskyUrl: config.blueskyUrl,
     onNotice: (code) => log.warn('graph-notice', { code }),
   });
   const mail = createMailTransport({
@@ -74,13 +82,16 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     signal: stop,
     connectors,
     readCentralPosts: centralReader({ facebook: connectors.facebook, db, clock, signal: stop }),
-    classifier: openLiveClassifier({ db, log }),
+    classifier: openLazyClassifier({ db, log }),
     ...(judge && { judge }),
+    ...(canBeTold(config) && { subscribePage: (pageId: string) => connectors.facebook.subscribe(pageId, stop) }),
     sendMail: mail.send,
+    ...(graph.accessToken && { tokenCheck: connectors.facebook.tokens }),
     settings: { secretKey, publicUrl: config.publicUrl },
   };
   const close = async () => {
     mail.close();
+    await connectors.close();
     await http.close();
     await db.$disconnect();
     await embedded?.close();

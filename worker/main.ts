@@ -7,9 +7,6 @@ import { createLog } from '../core/log.ts';
 import { MisuseError } from './command-line.ts';
 import { openHouse } from './house.ts';
 import { shutDown, trapSignals } from './shutdown.ts';
-import { startWeb } from './start-web.ts';
-import { startWorker } from './start-worker.ts';
-import { watchWorker } from './watch-worker.ts';
 import { refuseWrongClock } from './wrong-clock.ts';
 
 const roles = ['all', 'worker', 'web'];
@@ -24,9 +21,11 @@ async function main(): Promise<void> {
   const stopping = trapSignals(log);
   const house = await openHouse({ config, clock: systemClock, log, signal: stopping.signal });
   await refuseWrongClock(house);
-  const worker = role === 'web' ? undefined : await startWorker(house);
-  const web = role === 'worker' ? undefined : await startWeb(house, { port: config.port });
-  const watch = role === 'web' ? watchWorker(house) : undefined;
+  // Each role reads in its own part only.
+  const worker = role === 'web' ? undefined : await (await import('./start-worker.ts')).startWorker(house);
+  const web =
+    role === 'worker' ? undefined : await (await import('./start-web.ts')).startWeb(house, { port: config.port });
+  const watch = role === 'web' ? (await import('./watch-worker.ts')).watchWorker(house) : undefined;
   log.info('started', { role, backend: worker?.queue.backend, port: web ? config.port : undefined });
   if (web) process.stdout.write(`Lytteposten svarer på ${web.url}\n`);
   await stopping.requested;

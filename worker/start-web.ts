@@ -14,6 +14,9 @@ export async function startWeb(
   const { publicUrl, host } = config;
   // We speak plain http; a public https address means that a proxy in front of us speaks the rest.
   const isBehindProxy = publicUrl.startsWith('https:');
+  const { appSecret, verifyToken } = config.graph;
+  if (!appSecret || !verifyToken)
+    log.info('webhooks-off', { missing: appSecret ? 'GRAPH_VERIFY_TOKEN' : 'GRAPH_APP_SECRET' });
   const app = createApp({
     db,
     clock,
@@ -24,6 +27,7 @@ export async function startWeb(
       builtInModel: builtInVersion,
       secureCookies: isBehindProxy,
       behindProxy: isBehindProxy,
+      graph: { appSecret, verifyToken },
       ...note,
     },
   });

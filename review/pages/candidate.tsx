@@ -2,6 +2,7 @@ import { localDate } from '../../core/calendar.ts';
 import { type CandidateHistory, findHistory, findUndoable } from '../../store/screens-candidate.ts';
 import { findTaught } from '../../store/screens-judgement.ts';
 import { departmentNames, findCard, focusThemes } from '../../store/screens-queue.ts';
+import { listThreadAbove } from '../../store/thread-context.ts';
 import { stateNames } from '../danish-words.ts';
 import { type Page, type PageContext, reader, rowId } from '../page.ts';
 import { taughtWords } from '../taught-words.ts';
@@ -11,6 +12,7 @@ import { CorrectForm } from '../views/correct-form.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
 import { KeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
+import { ThreadAbove } from '../views/thread-above.tsx';
 import { NothingSaidNotice, UndoNotice, UndoneNotice } from '../views/undo-notice.tsx';
 import { Exactly } from '../views/when.tsx';
 
@@ -50,6 +52,7 @@ export const candidate: Page = async (c) => {
           isOpen={c.req.query('ret') !== undefined}
         />
       </CandidateCard>
+      <ThreadAbove lines={await listThreadAbove(db, card.id)} now={now} />
       <KeyHelp />
       <CandidateHistoryView history={history} now={now} />
     </>,

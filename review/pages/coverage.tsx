@@ -1,32 +1,46 @@
-import { listSourceHealth, readMailStatus, type SourceLine } from '../../store/screens-coverage.ts';
+import { type Light, lightOf } from '../../core/source-light.ts';
+import { listGaps, listSourceHealth, readMailStatus, type SourceLine } from '../../store/screens-coverage.ts';
 import { departmentNames } from '../../store/screens-queue.ts';
 import { readCoverage } from '../../store/sources.ts';
 import type { Page } from '../page.ts';
+import { GapList } from '../views/gap-list.tsx';
 import { show } from '../views/layout.tsx';
 import { MailStatusView } from '../views/mail-status.tsx';
 import { SourceTable } from '../views/source-table.tsx';
 
 const text = new Intl.Collator('da', { numeric: true });
-const troubleFirst = ['no_access', 'failing', 'throttled', 'new', 'ok'];
-const rank = ({ health }: SourceLine) => troubleFirst.indexOf(health);
+const troubleFirst: Light['colour'][] = ['red', 'yellow', 'green'];
 const byName = (a: SourceLine, b: SourceLine) => text.compare(a.name, b.name);
+const millis = (time: Date | null) => time?.getTime() ?? 0;
 
-const orders: Record<string, (a: SourceLine, b: SourceLine) => number> = {
-  problemer: (a, b) => rank(a) - rank(b) || byName(a, b),
-  navn: byName,
-  afdeling: (a, b) => text.compare(a.departmentKey ?? '', b.departmentKey ?? '') || byName(a, b),
-  laest: (a, b) => (a.readUntil?.getTime() ?? 0) - (b.readUntil?.getTime() ?? 0) || byName(a, b),
+type Order = (a: SourceLine, b: SourceLine) => number;
+const ordersAt = (now: Date): Record<string, Order> => {
+  const rank = (line: SourceLine) => troubleFirst.indexOf(lightOf(line, now).colour);
+  return {
+    problemer: (a, b) => rank(a) - rank(b) || byName(a, b),
+    navn: byName,
+    afdeling: (a, b) => text.compare(a.departmentKey ?? '', b.departmentKey ?? '') || byName(a, b),
+    laest: (a, b) => millis(a.readUntil) - millis(b.readUntil) || byName(a, b),
+    nyeste: (a, b) => millis(a.lastPostAt) - millis(b.lastPostAt) || byName(a, b),
+    budget: (a, b) => (b.budgetUsed ?? 0) - (a.budgetUsed ?? 0) || a.everySeconds - b.everySeconds || byName(a, b),
+  };
 };
+
+/** Gaps that were fetched are shown for so long, and no more of them than fit on a page. */
+const gapsForMs = 14 * 86_400_000;
+const mostGaps = 40;
 
 /** Honest coverage: what is read, what is not and since when, and whether our mails arrive. Holds no posts. */
 export const coverage: Page = async (c) => {
   const { db, clock } = c.get('web');
   const now = clock.now();
   const asked = c.req.query('sorter') ?? '';
+  const orders = ordersAt(now);
   const order = Object.hasOwn(orders, asked) ? asked : 'problemer';
-  const [{ read, total }, lines, mail, names] = await Promise.all([
+  const [{ read, total }, lines, gaps, mail, names] = await Promise.all([
     readCoverage(db, now),
     listSourceHealth(db),
+    listGaps(db, new Date(now.getTime() - gapsForMs), mostGaps),
     readMailStatus(db, now),
     departmentNames(db),
   ]);
@@ -48,6 +62,7 @@ export const coverage: Page = async (c) => {
       </p>
       <MailStatusView mail={mail} now={now} />
       <SourceTable lines={lines.sort(orders[order])} order={order} names={names} now={now} />
+      <GapList gaps={gaps} now={now} />
     </>,
   );
 };

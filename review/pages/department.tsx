@@ -22,6 +22,9 @@ const showNone = (c: PageContext) =>
     <div class="narrow">
       <h1>Fagområder</h1>
       <p>Du er ikke knyttet til et fagområde endnu. Skriv til kommunikation, så får du adgang.</p>
+      <p>
+        <a href="/tip">Tip os om en god historie</a>
+      </p>
     </div>,
   );
 
@@ -33,6 +36,9 @@ const showDepartment = (c: PageContext, page: DepartmentPage, choices: { key: st
     <>
       <h1>{page.name}</h1>
       {choices.length > 1 && <Choices choices={choices} current={page.key} />}
+      <p>
+        Har du set noget, der lykkedes? <a href="/tip">Tip os om en god historie</a>
+      </p>
       <Stories stories={page.stories} now={now} />
       {page.sent.length > 0 && <Sent sent={page.sent} now={now} />}
       <Sources sources={page.sources} now={now} />

@@ -1,26 +1,32 @@
 import type { CandidateHistory } from '../../store/screens-candidate.ts';
 import { deedOf, evidenceName, incidentStatusNames, labelNames, reasonName, severityName } from '../danish-words.ts';
 import { facebookLink } from '../facebook-link.ts';
+import { EditedPost } from './edited-post.tsx';
 import { When } from './when.tsx';
 
 type HistoryProps = { history: CandidateHistory; now: Date };
 
-/** Decisions, verdicts, earlier texts, incident and shares of one candidate. */
+/** Edits, decisions, verdicts, incident and shares of one candidate. */
 export const CandidateHistoryView = (props: HistoryProps) => (
   <div class="history">
+    <EditedPost {...props} />
     <Decisions {...props} />
     <Incident {...props} />
     <Shares {...props} />
     <Verdicts {...props} />
-    <Versions {...props} />
   </div>
 );
 
-const Decisions = ({ history: { decisions }, now }: HistoryProps) => (
+const Decisions = ({ history: { decisions, deletedAt }, now }: HistoryProps) => (
   <section>
     <h2>Beslutninger</h2>
     {decisions.length === 0 && <p class="muted">Ingen endnu.</p>}
     <ul class="lines">
+      {deletedAt && (
+        <li>
+          Opslaget er slettet hos kilden, og kortet er ude af køen <When at={deletedAt} now={now} />
+        </li>
+      )}
       {decisions.map(({ action, reason, person, at, undone }) => (
         <li>
           {person} {deedOf(action).did} <strong>{deedOf(action).what}</strong>
@@ -87,18 +93,3 @@ const Verdicts = ({ history: { verdicts }, now }: HistoryProps) => (
     </ul>
   </section>
 );
-
-const Versions = ({ history: { versions }, now }: HistoryProps) =>
-  versions.length > 0 && (
-    <section>
-      <h2>Tidligere tekster</h2>
-      {versions.map(({ version, text, seenAt }) => (
-        <details class="more-text">
-          <summary class="link-summary">
-            Tekst {version}, set <When at={seenAt} now={now} />
-          </summary>
-          <div class="post-text">{text}</div>
-        </details>
-      ))}
-    </section>
-  );

@@ -4,7 +4,14 @@ import { safeLink } from '../../core/hygiene.ts';
 import type { Card } from '../../store/screens-queue.ts';
 import { adviceFor } from '../advice.ts';
 import { consentNote } from '../consent-note.ts';
-import { kindNames, laneNames, platformPlaces, secondOpinionNames, severityName } from '../danish-words.ts';
+import {
+  consentName,
+  kindNames,
+  laneNames,
+  platformPlaces,
+  secondOpinionNames,
+  severityName,
+} from '../danish-words.ts';
 import { AdviceList } from './advice-list.tsx';
 import { missingText } from './excerpt.ts';
 import { MarkedPost } from './marked-post.tsx';
@@ -51,6 +58,9 @@ export function CandidateCard({ card, now, focus, children }: CardProps) {
         )}
         <CardFoot card={card} />
         {note !== undefined && <p class="consent">{note}</p>}
+        {card.post.consent !== null && (
+          <p class="consent">Er de, man kan kende på et billede, spurgt? {consentName(card.post.consent)}.</p>
+        )}
       </div>
       <aside class="candidate-side" aria-label="Kanalråd">
         <h3>Kanalråd</h3>
@@ -73,6 +83,7 @@ function CardHead({ card, now }: { card: Card; now: Date }) {
       <h2 id={`navn-${card.id}`}>{source.name}</h2>
       <ul class="facts">
         {card.severity > 0 && <li class={`fact severity-${card.severity}`}>{severityName(card.severity)}</li>}
+        {post.isLate && <li class="fact">Hentet senere</li>}
         {card.lanes.length > 1 && <li class="fact">{card.lanes.map((lane) => laneNames[lane]).join(' og ')}</li>}
         {[...new Set([themeName(card.theme), departmentName(card.departmentKey, card.department)])].map((name) => (
           <li class="fact">{name}</li>

@@ -9,8 +9,10 @@ type Head = { title: string; status?: ContentfulStatusCode };
 const menu: readonly [Route, string][] = [
   ['GET /koe', 'Kø'],
   ['GET /sager', 'Sager'],
+  ['GET /tilfoej', 'Tilføj'],
   ['GET /omraade', 'Fagområder'],
   ['GET /historik', 'Historik'],
+  ['GET /forsvundet', 'Forsvundet'],
   ['GET /daekning', 'Dækning'],
   ['GET /vurdering', 'Vurdering'],
 ];
@@ -29,6 +31,7 @@ export function show(c: PageContext, { title, status = 200 }: Head, content: Chi
           <link rel="stylesheet" href={assets.designSystem} />
           <link rel="stylesheet" href={assets.styles} />
           <link rel="icon" href={assets.icon} type="image/svg+xml" />
+          <link rel="manifest" href="/manifest.webmanifest" />
           <script src={assets.script} defer></script>
         </head>
         <body>

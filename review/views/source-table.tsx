@@ -1,6 +1,7 @@
 import { departmentName } from '../../core/danish-names.ts';
+import { lightOf } from '../../core/source-light.ts';
 import type { SourceLine } from '../../store/screens-coverage.ts';
-import { healthNames, sourceKindNames } from '../danish-words.ts';
+import { sourceKindNames } from '../danish-words.ts';
 import { When } from './when.tsx';
 
 type TableProps = { lines: SourceLine[]; order: string; names: Map<string, string>; now: Date };
@@ -10,6 +11,8 @@ const columns: readonly [string, string][] = [
   ['afdeling', 'Fagområde'],
   ['problemer', 'Tilstand'],
   ['laest', 'Læst til'],
+  ['nyeste', 'Nyeste opslag'],
+  ['budget', 'Læses'],
 ];
 
 /** Every active source with its health in words; sorted by plain links. */
@@ -46,24 +49,44 @@ export const SourceTable = ({ lines, order, names, now }: TableProps) => (
   </section>
 );
 
-const Line = ({ line, names, now }: { line: SourceLine; names: Map<string, string>; now: Date }) => (
-  <tr>
-    <td>
-      {line.name}
-      <span class="cell-note">{sourceKindNames[line.kind] ?? line.kind}</span>
-    </td>
-    <td>
-      {line.departmentKey === null ? 'Fælles' : departmentName(line.departmentKey, names.get(line.departmentKey))}
-    </td>
-    <td>
-      <span class={`health health-${line.health}`}>{healthNames[line.health] ?? line.health}</span>
-      {line.lastError !== null && <span class="cell-note">{line.lastError}</span>}
-      {line.failingSince !== null && (
-        <span class="cell-note">
-          Siden <When at={line.failingSince} now={now} />
-        </span>
-      )}
-    </td>
-    <td>{line.readUntil ? <When at={line.readUntil} now={now} /> : 'ikke endnu'}</td>
-  </tr>
-);
+const Line = ({ line, names, now }: { line: SourceLine; names: Map<string, string>; now: Date }) => {
+  const light = lightOf(line, now);
+  return (
+    <tr>
+      <td>
+        {line.name}
+        <span class="cell-note">{sourceKindNames[line.kind] ?? line.kind}</span>
+      </td>
+      <td>
+        {line.departmentKey === null ? 'Fælles' : departmentName(line.departmentKey, names.get(line.departmentKey))}
+      </td>
+      <td>
+        <span class={`light light-${light.colour}`}>{light.words}</span>
+        {light.note && <span class="cell-note">{light.note}</span>}
+        {line.failingSince !== null && (
+          <span class="cell-note">
+            Siden <When at={line.failingSince} now={now} />
+            {line.errorCount > 1 && `, ${line.errorCount} forsøg`}
+          </span>
+        )}
+      </td>
+      <td>{line.readUntil ? <When at={line.readUntil} now={now} /> : 'ikke endnu'}</td>
+      <td>{line.lastPostAt ? <When at={line.lastPostAt} now={now} /> : 'ingen endnu'}</td>
+      <td>
+        {everyWords(line.everySeconds)}
+        {line.budgetUsed !== null && (
+          <span class="cell-note">{Math.round(100 * line.budgetUsed)} % af platformens grænse brugt</span>
+        )}
+      </td>
+    </tr>
+  );
+};
+
+/** `hvert 15. minut`, `hver time`, `hver 4. time` */
+function everyWords(seconds: number): string {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  if (minutes === 1) return 'hvert minut';
+  if (minutes < 60) return `hvert ${minutes}. minut`;
+  const hours = Math.round(minutes / 60);
+  return hours === 1 ? 'hver time' : `hver ${hours}. time`;
+}

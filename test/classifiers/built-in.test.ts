@@ -1,4 +1,4 @@
-/** The model that comes with the program, as a file. That training gives the same is asked by built-in.queue.test.ts. */
+/** The model that comes with the program, as a file. That training gives the same is asked by `.ci/run`. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';

@@ -15,7 +15,7 @@ import { Scorer } from '../../classifiers/scorer.ts';
 import { finished, usualTraining } from '../../classifiers/train-blocks.ts';
 import { modelFromBytes, modelToBytes } from '../../classifiers/trained-model.ts';
 import { joined } from '../../classifiers/training-examples.ts';
-import { type ClassifiableText, labels, textSources } from '../../core/words.ts';
+import { type ClassifiableText, labels, textSources, type Verdict } from '../../core/words.ts';
 
 /** A few hundred texts: enough to learn something from, few enough to learn from again and again. */
 const texts = readCorpus().filter((_, at) => at % 40 === 0);
@@ -94,6 +94,9 @@ class WholeText implements FeatureSink {
   readonly sums = new Float64Array(stanceWidth);
   begin(): void {}
   word(): void {}
+  wants(): boolean {
+    return true;
+  }
   topic(hash: number, value: number, from: number, to: number): void {
     this.#add(model.stance.rowOf(featureNumber(hash)), value, from, to);
   }
@@ -218,6 +221,21 @@ describe('a lesson', () => {
     const lesson: LabelledText = { ...said('neutral'), theme: 'partnerskaber', department: 'it_og_digitalisering' };
     for (let time = 0; time < 60; time += 1) classifier.learn(lesson, 1);
     expect(classifier.classify(item)).toMatchObject({ theme: 'partnerskaber', department: 'it_og_digitalisering' });
+  });
+
+  it('of the desk alone leaves label, severity and theme alone', () => {
+    const classifier = fresh();
+    const scores = ({ goodStory, negativePress, severity, theme }: Verdict) => [
+      goodStory,
+      negativePress,
+      severity,
+      theme,
+    ];
+    const before = scores(classifier.classify(item));
+    for (let time = 0; time < 60; time += 1) classifier.learn({ item, department: 'it_og_digitalisering' }, 1);
+    const after = classifier.classify(item);
+    expect(scores(after)).toEqual(before);
+    expect(after.department).toBe('it_og_digitalisering');
   });
 
   it('leads to the same weights, given in the same order after the same ones', slow, () => {

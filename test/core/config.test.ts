@@ -23,6 +23,8 @@ describe('the settings', () => {
       publicUrl: 'http://localhost:3000',
       secretKey: undefined,
       graph: { url: 'https://graph.facebook.com', version: 'v26.0', accessToken: undefined, appSecret: undefined },
+      blueskyUrl: 'https://public.api.bsky.app',
+      linkedin: { url: 'https://api.linkedin.com', version: '202607', accessToken: undefined },
       smtpUrl: undefined,
       mailFrom: 'Lytteposten <lytteposten@localhost>',
       fetchAllow: [],

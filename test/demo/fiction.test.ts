@@ -95,10 +95,10 @@ describe('the municipality file', () => {
   const model = loadFiction('2026-11-20');
   const file = municipalityObject(model, { feeds: 'http://127.0.0.1:4010' });
 
-  it('listens to 152 sources, says the same as YAML and passes the check of the import', () => {
-    expect(file.sources).toHaveLength(152);
+  it('listens to 155 sources, says the same as YAML and passes the check of the import', () => {
+    expect(file.sources).toHaveLength(155);
     expect(parseMunicipalityFile(municipalityFile(model, { feeds: 'http://127.0.0.1:4010' })).sources).toHaveLength(
-      152,
+      155,
     );
     expect(parse(municipalityFile(model, { feeds: 'http://127.0.0.1:4010' }))).toEqual(
       JSON.parse(JSON.stringify(file)),

@@ -22,11 +22,12 @@ beforeEach(async () => {
 afterAll(() => town.close());
 
 const minuteMs = 60_000;
+const pulse = { currentEverySeconds: 900, lastPostAt: null, usualGapSeconds: null, silentSince: null };
 
 async function readAll(but?: string): Promise<void> {
   const now = town.clock.now();
   for (const key of ['page', 'roadsPage', 'mentions', 'feed'].filter((name) => name !== but))
-    await markSourceRead(town.db, town.ids[key] ?? '', { until: now, nextCheckAt: now, rechecked: false });
+    await markSourceRead(town.db, town.ids[key] ?? '', { ...pulse, until: now, nextCheckAt: now, rechecked: false });
 }
 
 const failPage = () =>

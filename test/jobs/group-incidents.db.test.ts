@@ -138,6 +138,25 @@ describe('an incident', () => {
     expect(await alarms()).toEqual([]);
   });
 
+  it('is not raised by what was fetched after a gap, nor by what was stale when found while the matter is talked about', async () => {
+    await judge((await say(2)).id);
+    await alarms();
+    const dayAgo = new Date(start.getTime() - 25 * hourMs);
+    for (const isLate of [true, false]) await judge((await say(3, 0, { postedAt: dayAgo, isLate })).id);
+    expect(await incidents()).toMatchObject([{ severity: 2, posts: [{}, {}, {}] }]);
+    expect(await alarms()).toEqual([]);
+  });
+
+  it('is opened without an alert by what was fetched after a gap, raised by none of it, and rings for the next fresh one', async () => {
+    const late = { postedAt: new Date(start.getTime() - 25 * hourMs), isLate: true };
+    await judge((await say(2, 0, late)).id);
+    await judge((await say(3, 0, late)).id);
+    expect(await incidents()).toMatchObject([{ severity: 2 }]);
+    expect(await alarms()).toEqual([]);
+    await judge((await say(1)).id);
+    expect(await alarms()).toHaveLength(1);
+  });
+
   it('alerts for a post that is one minute short of stale', async () => {
     await judge((await say(2, 0, { postedAt: new Date(start.getTime() - 24 * hourMs + 60_000) })).id);
     expect(await alarms()).toHaveLength(1);

@@ -67,9 +67,8 @@ describe('the live classifier', () => {
     expect(mine).not.toEqual(base());
   });
 
-  it('passes over what cannot be learnt: an erased text, and a person who said nothing of the label', async () => {
+  it('passes over an erased text', async () => {
     const { postId } = await teach(town, phrases[0] ?? '', { label: 'negative_press' });
-    await teach(town, phrases[1] ?? '', { theme: 'andet' });
     await town.db.post.update({ where: { id: postId }, data: { text: '[slettet]' } });
     expect(await judge(open())).toEqual(base());
   });

@@ -133,4 +133,18 @@ describe('the nightly purge', () => {
     expect(await town.db.pause.findMany({ select: { scope: true } })).toEqual([{ scope: 'new' }]);
     expect(await town.db.slot.count()).toBe(1);
   });
+
+  it('forgets what webhooks told after a week, handled or not', async () => {
+    const event = { platform: 'facebook', account: '1', field: 'feed', postId: '1_2' };
+    const at = (days: number) => new Date(start.getTime() - days * dayMs);
+    await town.db.webhookEvent.createMany({
+      data: [
+        { ...event, hash: 'old', receivedAt: at(7.1) },
+        { ...event, hash: 'old and handled', receivedAt: at(8), handledAt: at(8) },
+        { ...event, hash: 'young', receivedAt: at(6.9) },
+      ],
+    });
+    await purge();
+    expect((await town.db.webhookEvent.findMany()).map(({ hash }) => hash)).toEqual(['young']);
+  });
 });

@@ -29,14 +29,35 @@ describe('the window to read', () => {
   });
 
   it('is the whole fortnight when asked to be thorough, with all that changed since the last such look', () => {
-    const window = readWindow({ readUntil: ago(hourMs), recheckedAt: ago(3 * hourMs) }, now, true);
+    const window = readWindow({ readUntil: ago(hourMs), recheckedAt: ago(3 * hourMs) }, now, {
+      isThorough: true,
+    });
     expect(window).toMatchObject({ since: ago(14 * dayMs), changedSince: ago(4 * hourMs), rechecks: true });
   });
 
-  it('after an outage begins where it broke off, however long that is ago', () => {
+  it('begins where the last one ended where no row of a gap has the rest, however long that is ago', () => {
     expect(readWindow({ readUntil: ago(30 * dayMs), recheckedAt: ago(30 * dayMs) }, now).since).toEqual(
       ago(31 * dayMs),
     );
+  });
+
+  it('after a gap is what is new, and never more than was missed; the re-check waits for the next one', () => {
+    const long = { readUntil: ago(30 * dayMs), recheckedAt: ago(30 * dayMs) };
+    expect(readWindow(long, now, { isCatchingUp: true })).toMatchObject({ since: ago(2 * dayMs), rechecks: false });
+    const short = { readUntil: ago(6 * hourMs), recheckedAt: ago(6 * hourMs) };
+    expect(readWindow(short, now, { isCatchingUp: true })).toMatchObject({
+      since: ago(dayMs + 6 * hourMs),
+      changedSince: ago(7 * hourMs),
+      rechecks: false,
+    });
+  });
+
+  it('is all of it after a gap as well, when asked to be thorough', () => {
+    const window = readWindow({ readUntil: ago(30 * dayMs), recheckedAt: null }, now, {
+      isCatchingUp: true,
+      isThorough: true,
+    });
+    expect(window).toMatchObject({ since: ago(31 * dayMs), rechecks: true });
   });
 
   it('leaves no gap, never begins after the last one ended, and looks at changes since the last look', () => {

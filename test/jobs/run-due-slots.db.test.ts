@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { purgeExpired } from '../../jobs/purge-expired.ts';
+import type { JobContext } from '../../jobs/context.ts';
+import { handlers } from '../../jobs/index.ts';
 import { runDueSlots } from '../../jobs/run-due-slots.ts';
-import { sendDigest } from '../../jobs/send-digest.ts';
-import { trainClassifier } from '../../jobs/train-classifier.ts';
+import { slots } from '../../jobs/schedule.ts';
 import { claimSlot, finishSlot } from '../../store/slots.ts';
 import { testContext } from '../support/context.ts';
 import { openTown, snapshot, type Town, takeBells } from '../support/town.ts';
@@ -19,13 +19,15 @@ const ring = async () => {
   await runDueSlots({}, testContext(town));
   return (await takeBells(town)).map(({ job, payload }) => `${job} ${payload.date}`);
 };
+type SlotHandler = (payload: { date: string }, context: JobContext) => Promise<void>;
+/** What rings on any day, be it a holiday, and may do so late. */
+const daily = (date: string) => ['purge-expired', 'check-subscriptions', 'check-tokens'].map((job) => `${job} ${date}`);
 /** Runs what rang, as a worker would. */
 const work = async (bells: string[]) => {
   for (const bell of bells) {
     const [job, date = ''] = bell.split(' ');
-    if (job === 'send-digest') await sendDigest({ date }, testContext(town));
-    if (job === 'purge-expired') await purgeExpired({ date }, testContext(town));
-    if (job === 'train-classifier') await trainClassifier({ date }, testContext(town));
+    const slot = slots.find((one) => one.job === job);
+    if (slot) await (handlers[slot.job] as SlotHandler)({ date }, testContext(town));
   }
   await takeBells(town);
 };
@@ -39,13 +41,18 @@ describe('slots', () => {
       runDueSlots({}, testContext(town)),
       runDueSlots({}, testContext(town)),
     ]).then(() => takeBells(town));
-    expect(both.map(({ job }) => job).sort()).toEqual(['purge-expired', 'send-digest']);
+    expect(both.map(({ job }) => job).sort()).toEqual([
+      'check-subscriptions',
+      'check-tokens',
+      'purge-expired',
+      'send-digest',
+    ]);
     expect(await ring()).toEqual([]);
   });
 
   it('do not ring before their time', async () => {
     at('2026-11-18T06:14:59Z');
-    expect(await ring()).toEqual(['purge-expired 2026-11-18']);
+    expect(await ring()).toEqual(daily('2026-11-18'));
   });
 
   it('stay quiet for the day once the work is done', async () => {
@@ -65,7 +72,7 @@ describe('slots', () => {
     town.clock.advanceMs(10 * minuteMs);
     expect(await ring()).toEqual([]);
     town.clock.advanceMs(1);
-    expect(await ring()).toEqual(['send-digest 2026-11-18', 'purge-expired 2026-11-18']);
+    expect(await ring()).toEqual(['send-digest 2026-11-18', ...daily('2026-11-18')]);
   });
 
   it('ring after an outage, unless it would surprise: the digest until a quarter past five', async () => {
@@ -73,7 +80,7 @@ describe('slots', () => {
     expect(await ring()).toContain('send-digest 2026-11-18');
     await town.reset();
     at('2026-11-18T16:15:00Z');
-    expect(await ring()).toEqual(['purge-expired 2026-11-18']);
+    expect(await ring()).toEqual(daily('2026-11-18'));
   });
 
   it.each([
@@ -89,7 +96,12 @@ describe('slots', () => {
       rung.push(...bells);
       town.clock.advanceMs(15 * minuteMs);
     }
-    expect(rung).toEqual([`purge-expired ${date}`, `train-classifier ${date}`]);
+    expect(rung).toEqual([
+      `purge-expired ${date}`,
+      `train-classifier ${date}`,
+      `check-subscriptions ${date}`,
+      `check-tokens ${date}`,
+    ]);
   });
 
   it('survive a clock that is set back', async () => {

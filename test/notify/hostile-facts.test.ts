@@ -6,7 +6,17 @@ import { writeAlert } from '../../notify/write-alert.ts';
 import { writeDigest } from '../../notify/write-digest.ts';
 import { writeLogin } from '../../notify/write-login.ts';
 import { writeThanks } from '../../notify/write-thanks.ts';
-import { alertFacts, digestFacts, incident, story, thanksFacts } from './support/mail-facts.ts';
+import { writeTipOutcome } from '../../notify/write-tip-outcome.ts';
+import { writeVanished } from '../../notify/write-vanished.ts';
+import {
+  alertFacts,
+  digestFacts,
+  incident,
+  story,
+  thanksFacts,
+  tipFacts,
+  vanishedFacts,
+} from './support/mail-facts.ts';
 
 const nasty = [
   '<script>alert(1)</script>',
@@ -82,6 +92,17 @@ const digests = fc
 const thanks = fc
   .record({ shareId: text, source: text, department: text, excerpt: text, centralUrl: url, postUrl: url })
   .map((changes) => writeThanks(thanksFacts(changes)));
+const tips = fc
+  .record({ tipId: text, outcome: fc.constantFrom('chosen', 'shared', 'sent', 'rejected'), department: text })
+  .map((changes) => writeTipOutcome(tipFacts(changes)));
+const losses = fc
+  .record({
+    page: text,
+    what: fc.constantFrom('post' as const, 'comments' as const),
+    hashes: many(text),
+    noticeUrl: url,
+  })
+  .map((changes) => writeVanished(vanishedFacts(changes)));
 const logins = url.map((each) => writeLogin({ url: each, minutes: 15 }));
 
 const ourTags = new Set([
@@ -126,6 +147,8 @@ describe.each([
   ['digest', digests],
   ['thanks', thanks],
   ['login', logins],
+  ['vanished', losses],
+  ['tip', tips],
 ])('hostile facts in the %s mail', (_, messages) => {
   const holds = (check: (message: Message) => void) => {
     const property = fc.property(messages, (message) => {

@@ -111,3 +111,11 @@ test('a digest that arrives on a later day says so', () => {
   expect(late.startsWith('Hej, Mette.')).toBe(true);
   expect(writeDigest(digestFacts()).text).not.toContain('forsinket');
 });
+
+test('what vanished from our own Pages is a line with a way to it; nothing is none', () => {
+  const vanished = { posts: 1, comments: 4, url: 'https://lytteposten.example/forsvundet' };
+  const { text } = writeDigest(digestFacts({ vanished }));
+  expect(text).toContain('1 opslag og 4 kommentarer er forsvundet fra jeres egne sider.');
+  expect(text).toContain(vanished.url);
+  expect(writeDigest(digestFacts()).text).not.toContain('orsvundet');
+});

@@ -96,4 +96,29 @@ describe('the pages of departments and of coverage', () => {
     const byName = await (await leader.get('/daekning?sorter=navn')).text();
     expect(byName.indexOf('Ålokal')).toBeGreaterThan(byName.indexOf('Børnehaven Solhatten'));
   });
+
+  it('tell of what was not read, and of what became of it', async () => {
+    const leader = await signIn(town, (await addPerson(town.db, ['leader'])).id);
+    const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
+    const { id: sourceId } = await town.db.source.findFirstOrThrow({ where: { name: 'Børnehaven Solhatten' } });
+    await town.db.source.update({
+      where: { id: sourceId },
+      data: { readUntil: start, health: 'ok', lastPostAt: at(-5) },
+    });
+    expect(await (await leader.get('/daekning')).text()).toContain('Ingen de seneste to uger');
+    const gap = { sourceId, reason: 'Adgangen til siden var væk.', noticedAt: at(-6) };
+    await town.db.sourceGap.createMany({
+      data: [
+        { ...gap, from: at(-9), until: at(-3), doneThrough: at(-6), found: 4 },
+        { ...gap, from: at(-60), until: at(-50), doneThrough: at(-50), found: 17, closedAt: at(-49) },
+        { ...gap, from: at(-900), until: at(-890), doneThrough: at(-890), found: 99, closedAt: at(-880) },
+      ],
+    });
+    const page = await (await leader.get('/daekning')).text();
+    expect(page).toContain('light-yellow">Henter det, der mangler');
+    expect(page).toContain('Nået til 20. november kl. 04.00, 4 opslag indtil videre.');
+    expect(page).toContain('Hentet bagefter: 17 opslag.');
+    expect(page).toContain('Adgangen til siden var væk.');
+    expect(page).not.toContain('99 opslag');
+  });
 });

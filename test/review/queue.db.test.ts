@@ -45,6 +45,15 @@ describe('the review queue', () => {
     });
   });
 
+  it('says of a card that was fetched after a gap, and of no other, that it came late', async () => {
+    const card = await addCandidate(town, { text: 'Skrevet, mens siden ikke kunne læses' });
+    expect(await html(`/kandidat/${card.id}`)).not.toContain('Hentet senere');
+    await town.db.post.update({ where: { id: card.postId }, data: { isLate: true } });
+    for (const path of [`/kandidat/${card.id}`, '/koe?bane=gode'])
+      expect(await html(path)).toContain('<li class="fact">Hentet senere</li>');
+    await town.db.candidate.delete({ where: { id: card.id } });
+  });
+
   it('takes the last decision back as a decision of its own', async () => {
     const card = await addCandidate(town);
     const answer = await decide(card, 'reject', { begrundelse: 'ikke_relevant' });

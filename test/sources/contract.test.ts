@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import type { SourceKind } from '../../core/words.ts';
 import type { ReadableSource } from '../../sources/contract.ts';
 import { createConnectors } from '../../sources/index.ts';
+import { account, instagramPage, linkedinPage, memorySlots, organisation } from './support/account-networks.ts';
+import { documents } from './support/documents.ts';
 import { item, rss } from './support/feeds.ts';
 import { edge, sourceOf, story } from './support/graph.ts';
 import { type Answer, type Reply, readAll, startLoopback } from './support/loopback.ts';
+import { blueskyPage, mastodonPage } from './support/open-networks.ts';
 
 /** What each kind's outside world says when all is well: 450 items, some of them in threads. */
-type World = { externalId: (url: string) => string; answer: Answer };
+type World = { externalId: (url: string) => string; answer: Answer; options?: Record<string, unknown> };
 
 const page = '111222333444555';
 const pageOf = (count: number, data: (number: number) => object): Reply => ({
@@ -24,6 +27,15 @@ const thread: Reply = {
   ]),
 };
 
+/** Where it is in a list Instagram knows by itself: a question without a cursor begins anew. */
+function instagramWorld(): Answer {
+  const served = new Map<string, number>();
+  return (asked) => {
+    if (!asked.params.has('after')) served.delete(asked.path);
+    return instagramPage(asked, served);
+  };
+}
+
 const worlds: Partial<Record<SourceKind, World>> = {
   'facebook-page': {
     externalId: () => page,
@@ -34,6 +46,29 @@ const worlds: Partial<Record<SourceKind, World>> = {
     externalId: () => '100200300400500',
     answer: (_, count) =>
       pageOf(count, (number) => ({ id: `77_${number}`, message: 'Hej', tagged_time: '2026-11-19T07:31:10+0000' })),
+  },
+  bluesky: {
+    externalId: () => 'norddjurs',
+    answer: ({ params }) => blueskyPage(Number(params.get('cursor') ?? 0)),
+  },
+  mastodon: {
+    externalId: (url) => `${new URL(url).host}/norddjurs`,
+    answer: ({ params, headers }) => mastodonPage(Number(params.get('max_id') ?? 9), headers.host ?? ''),
+  },
+  'instagram-hashtag': { externalId: () => 'norddjurs', answer: instagramWorld() },
+  'instagram-account': { externalId: () => account, answer: instagramWorld() },
+  'linkedin-organisation': { externalId: () => organisation, answer: linkedinPage },
+  webpage: {
+    externalId: (url) => `${url}/nyheder`,
+    options: { item: 'article a' },
+    answer: ({ path }) =>
+      path === '/robots.txt'
+        ? { status: 404 }
+        : {
+            body: Array.from({ length: 450 }, (_, i) => `<article><a href="/nyt/${i}">Nyhed ${i}</a></article>`).join(
+              '',
+            ),
+          },
   },
   feed: {
     externalId: (url) => `${url}/rss`,
@@ -50,15 +85,19 @@ async function start(kind: SourceKind, answer?: Answer) {
   const connectors = createConnectors({
     http,
     clock,
+    documents,
     vault,
     wait,
     graphUrl: url,
+    blueskyUrl: url,
     version: 'v26.0',
     systemToken: 'system',
+    hashtagSlots: memorySlots(),
+    linkedin: { url, version: '202607', accessToken: 'token' },
   });
   const connector = connectors.for(kind);
   if (!connector) throw new Error(`no connector for ${kind}`);
-  const source: ReadableSource = sourceOf(kind, world.externalId(url));
+  const source: ReadableSource = { ...sourceOf(kind, world.externalId(url)), options: world.options ?? {} };
   return { connector, source, clock, asked };
 }
 
@@ -137,5 +176,5 @@ test('kinds without a connector are simply not there', async () => {
   const vault = { get: async () => undefined, put: async () => undefined };
   const connectors = createConnectors({ http, clock, vault, graphUrl: url, version: 'v26.0', systemToken: undefined });
   expect(connectors.for('instagram-hashtag')).toBeUndefined();
-  expect(connectors.for('webpage')).toBeUndefined();
+  expect(connectors.for('linkedin-organisation')).toBeUndefined();
 });

@@ -48,13 +48,14 @@ test('a complete read carries the rest that its answers asked for', async () => 
   expect((await graph.read()).complete).toEqual({
     notBefore: new Date('2026-11-20T08:05:00Z'),
     scope: `page:${pageId}`,
+    budgetUsed: 0.97,
   });
 });
 
-test('nothing more is asked once the limit is used up', async () => {
+test.each([95, 100])('nothing more is asked once %s %% of the limit are used', async (percent) => {
   const graph = await startGraph((_, count) => ({
     json: edge([story(count)], { after: `${count}`, more: true }),
-    headers: business({ call_count: 100, estimated_time_to_regain_access: 12 }),
+    headers: business({ call_count: percent, estimated_time_to_regain_access: 12 }),
   }));
   const { error, posts, complete } = await graph.read();
   expect(graph.asked).toHaveLength(1);

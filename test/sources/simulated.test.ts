@@ -7,6 +7,7 @@ import { appSecret, systemToken } from '../../demo/graph-access.ts';
 import { startSimulator } from '../../demo/simulator.ts';
 import type { SimulatorOptions } from '../../demo/simulator-contract.ts';
 import { createConnectors } from '../../sources/index.ts';
+import { documents } from './support/documents.ts';
 import { centralPage, sourceOf } from './support/graph.ts';
 import { readAll } from './support/loopback.ts';
 
@@ -31,6 +32,7 @@ async function start(switches: SimulatorOptions['switches'] = {}) {
   const connectors = createConnectors({
     http,
     clock,
+    documents,
     graphUrl: simulator.url,
     version: 'v26.0',
     systemToken,

@@ -98,6 +98,7 @@ describe('migrating', () => {
       real.filter((line) => !told.includes(line)).map((line) => / (\w+_(?:key|idx|check)) /.exec(line)?.[1]),
     ).toEqual([
       'post_found_idx',
+      'post_pulse_idx',
       'post_stories_idx',
       'incident_open_matter_key',
       'model_version_live_key',

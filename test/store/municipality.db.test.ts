@@ -31,7 +31,7 @@ const file: MunicipalityFile = {
     { kind: 'facebook-page', id: '11', name: 'Bostedet Åhuset', department: 'social', every: 600 },
     { kind: 'feed', url: 'https://medie.example/feed', name: 'Mediet', medium: true },
     { kind: 'instagram-hashtag', tag: 'Proeve' },
-    { kind: 'webpage', url: 'https://by.example/nyt', name: 'Nyt', item: 'article a' },
+    { kind: 'webpage', url: 'https://by.example/nyt', name: 'Nyt', item: 'article a', follow: true },
   ],
   people: [
     { mail: 'Zara@example.dk', name: 'Zara', roles: ['crisis'], departments: ['social'], phone: '+4512345678' },

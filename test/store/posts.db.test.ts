@@ -36,7 +36,12 @@ describe('what a source gave', () => {
     await save(posts);
     const tables = ['post', 'sighting', 'post_version'];
     const before = await snapshot(town, ...tables);
-    expect(await save(posts, 'mentions', new Date(start.getTime() + 60_000))).toEqual({ created: [], edited: [] });
+    const minuteLater = new Date(start.getTime() + 60_000);
+    expect(await save(posts, 'mentions', minuteLater)).toEqual({ created: [], edited: [] });
+    // But for when it was seen last.
+    const seenAt = (await town.db.post.findMany()).map(({ lastSeenAt }) => lastSeenAt);
+    expect(seenAt).toEqual([minuteLater, minuteLater]);
+    await town.db.post.updateMany({ data: { lastSeenAt: start } });
     expect(await snapshot(town, ...tables)).toBe(before);
   });
 
@@ -90,6 +95,36 @@ describe('what a source gave', () => {
     await town.db.post.updateMany({ data: { text: erasedText, permalink: null } });
     expect(await save([{ ...post, text: 'Tilbage igen', reactions: 5 }])).toEqual({ created: [], edited: [] });
     expect(await town.db.post.findFirst()).toMatchObject({ text: erasedText, textVersion: 1 });
+  });
+
+  it('is seen whenever a source gives it, and no longer missing then; what is not given is left alone', async () => {
+    const [given, other] = [storable(), storable()];
+    await save([given, other]);
+    await town.db.post.updateMany({ data: { missingSince: start } });
+    const later = new Date(start.getTime() + 60_000);
+    await save([given], 'mentions', later);
+    const row = (post: NewPost) => town.db.post.findFirst({ where: { externalId: post.externalId } });
+    expect(await row(given)).toMatchObject({ lastSeenAt: later, missingSince: null });
+    expect(await row(other)).toMatchObject({ lastSeenAt: start, missingSince: start });
+  });
+
+  it('that was erased after its deletion is published anew when the source shows it again, and judged again', async () => {
+    const post = storable({ text: 'Vi fjernede det igen' });
+    const { created } = await save([post]);
+    const gone = { deletedAt: start, text: erasedText, textHash: 'abc' };
+    await town.db.post.updateMany({ data: gone });
+    expect(await save([post])).toEqual({ created: [], edited: created });
+    const row = await town.db.post.findFirstOrThrow({ include: { versions: true } });
+    expect(row).toMatchObject({ deletedAt: null, text: 'Vi fjernede det igen', textVersion: 2, versions: [] });
+    expect(await save([post])).toEqual({ created: [], edited: [] });
+  });
+
+  it('is late only where something was missed, and only when it is older than told', async () => {
+    const [old, young] = [storable({ postedAt: new Date(start.getTime() - 1) }), storable({ postedAt: start })];
+    await inTransaction(town.db, (tx: Db) => saveFound(tx, [old, young], { ...seen('mentions'), lateBefore: start }));
+    await save([storable({ postedAt: new Date(0) })]);
+    const late = await town.db.post.findMany({ where: { isLate: true } });
+    expect(late.map(({ externalId }) => externalId)).toEqual([old.externalId]);
   });
 
   it('comes back when the source shows it again after a deletion', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { builtFile } from './program.ts';
 
 export type Child = {
   process: ChildProcess;
@@ -19,7 +20,7 @@ export function startChild(
   args: string[],
   options: { under?: string[]; env?: NodeJS.ProcessEnv } = {},
 ): Child {
-  const [program = '', ...rest] = [...(options.under ?? []), process.execPath, '--import', 'tsx', file, ...args];
+  const [program = '', ...rest] = [...(options.under ?? []), process.execPath, builtFile(file), ...args];
   const child = spawn(program, rest, {
     cwd: root,
     env: options.env ?? process.env,

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { systemClock } from '../../core/clock.ts';
 import { createLog } from '../../core/log.ts';
 import { startEmbeddedPostgres } from '../../worker/embedded/start-embedded-postgres.ts';
+import { sharedByRun } from './shared-by-run.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,23 +16,11 @@ declare module 'vitest' {
 }
 
 type Server = { url: string; close(): Promise<void> };
-type Shared = { users: number; server: Promise<Server> };
-
-// Each project loads this module anew, all in one process: what they share must hang on something they share.
-const key = Symbol.for('lytteposten.test.database-server');
-const shared = globalThis as { [key]?: Shared };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  shared[key] ??= { users: 0, server: startServer() };
-  const mine = shared[key];
-  mine.users += 1;
-  project.provide('databaseUrl', (await mine.server).url);
-  return async () => {
-    mine.users -= 1;
-    if (mine.users > 0) return;
-    delete shared[key];
-    await (await mine.server).close();
-  };
+  const { thing, leave } = await sharedByRun('database-server', startServer);
+  project.provide('databaseUrl', thing.url);
+  return leave;
 }
 
 async function startServer(): Promise<Server> {

@@ -31,6 +31,7 @@ export const packageHomes: Record<string, readonly string[]> = {
   nodemailer: ['notify', 'test'],
   natural: ['classifiers', 'test'],
   cheerio: ['sources', 'test'],
+  unpdf: ['sources', 'test'],
   '@huggingface/transformers': ['sources', 'test'],
   hono: ['review', 'notify', 'test'],
   'smtp-server': ['demo', 'test'],

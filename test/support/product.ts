@@ -9,10 +9,12 @@ import { type Clock, systemClock } from '../../core/clock.ts';
 import { readConfig } from '../../core/config.ts';
 import { sentenceFor } from '../../core/errors.ts';
 import { createLog } from '../../core/log.ts';
+import { hashtagsIn, noAccounts } from '../../demo/account-model.ts';
 import type { DemoModel } from '../../demo/demo-model.ts';
 import { loadFiction } from '../../demo/fiction.ts';
 import { startMailCatcher } from '../../demo/mail-catcher.ts';
 import { municipalityFile } from '../../demo/municipality-file.ts';
+import { readFiction } from '../../demo/read-fiction.ts';
 import { startSimulator } from '../../demo/simulator.ts';
 import { MisuseError, parseCommandLine } from '../../worker/command-line.ts';
 import { commands } from '../../worker/commands.ts';
@@ -23,10 +25,21 @@ export type Surroundings = Awaited<ReturnType<typeof startSurroundings>>;
 export type Product = Awaited<ReturnType<typeof startProduct>>;
 type Options = { clock?: Clock; model?: DemoModel; dripMs?: number };
 
+/** Reading the texts takes most of a second. Each caller gets them as its own, to change as it likes. */
+const texts = readFiction();
+export const fictionOf = (anchorDay: string): DemoModel => loadFiction(anchorDay, { texts: structuredClone(texts) });
+
 /** The town without its texts: what a test publishes is all there is. */
 export function quietModel(pages: number, clock: Clock = systemClock): DemoModel {
-  const fiction = loadFiction(localDate(clock.now()));
-  return { ...fiction, pages: fiction.pages.slice(0, pages), posts: [], comments: [], articles: [] };
+  const fiction = fictionOf(localDate(clock.now()));
+  return {
+    ...fiction,
+    pages: fiction.pages.slice(0, pages),
+    posts: [],
+    comments: [],
+    articles: [],
+    accounts: noAccounts,
+  };
 }
 
 /** Platforms, mail server, an empty database and a folder, and the variables that lead a process of ours to them. */
@@ -124,6 +137,9 @@ export function findable(model: DemoModel, at: Date, { spanMs = 0 }: { spanMs?: 
   const comments = model.comments.filter((comment) => isThere(comment) && activity.has(comment.postId));
   for (const { postId, createdMs } of comments) activity.set(postId, Math.max(activity.get(postId) ?? 0, createdMs));
   const keys = (platform: string, items: { id: string }[]) => items.map(({ id }) => `${platform} ${id}`);
+  const media = model.accounts.media.filter(isThere);
+  const lasting = media.filter(({ way }) => way === 'own' || way === 'tagged');
+  const updates = model.accounts.updates.filter(isThere);
   const always = [
     ...keys('facebook', own),
     ...keys(
@@ -131,10 +147,14 @@ export function findable(model: DemoModel, at: Date, { spanMs = 0 }: { spanMs?: 
       stories.filter((post) => post.mentionsCentral),
     ),
     ...keys('feed', model.articles.filter(isThere)),
+    ...keys('instagram', [...lasting, ...lasting.flatMap(({ comments }) => comments.filter(isThere))]),
+    ...keys('linkedin', [...updates, ...updates.flatMap(({ comments }) => comments.filter(isThere))]),
   ];
+  const tagged = media.filter(({ text }) => hashtagsIn(text).includes('norddjurs'));
+  const since = (ms: number) => tagged.filter(({ createdMs }) => createdMs > ms - dayMs);
   const lively = comments.filter(({ postId }) => (activity.get(postId) ?? 0) > now + spanMs - 14 * dayMs);
   return {
-    must: new Set([...always, ...keys('facebook', lively)]),
-    may: new Set([...always, ...keys('facebook', comments)]),
+    must: new Set([...always, ...keys('facebook', lively), ...keys('instagram', since(now + spanMs))]),
+    may: new Set([...always, ...keys('facebook', comments), ...keys('instagram', since(now))]),
   };
 }

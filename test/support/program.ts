@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { vi } from 'vitest';
+import { inject, vi } from 'vitest';
 
 export type Ended = { status: number | null; signal: NodeJS.Signals | null; out: string; err: string };
 export type Program = {
@@ -51,8 +52,10 @@ export function startProgram(command: string[], env: Record<string, string> = {}
   };
 }
 
-/** A TypeScript file of ours, in one process, so that a signal meets the program itself. */
-export const ours = (file: string, ...args: string[]): string[] => [process.execPath, '--import', 'tsx', file, ...args];
+/** A TypeScript file of ours, as it is built for this run; in one process, so that a signal meets the program itself. */
+export const ours = (file: string, ...args: string[]): string[] => [process.execPath, builtFile(file), ...args];
+
+export const builtFile = (file: string): string => join(inject('programs'), file.replace(/\.ts$/, '.js'));
 
 /** One command of `npm run -s cli`, to its end. */
 export const cli = (env: Record<string, string>, ...args: string[]): Promise<Ended> =>

@@ -106,6 +106,7 @@ type PostWish = {
   authorPage?: string | null;
   departmentKey?: string | null;
   textVersion?: number;
+  isLate?: boolean;
 };
 
 /** A post that has been found but not judged: a citizen's mention unless told otherwise. */

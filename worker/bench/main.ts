@@ -1,9 +1,10 @@
-/** `npm run bench [-- pipeline|classify|learn|alert|all] [--json]`: measured on this machine, each figure beside its baseline. */
+/** `npm run bench [-- pipeline|classify|learn|alert|calls|all] [--json]`: measured on this machine, each figure beside its baseline. */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { benchAlert } from './alert.ts';
 import { leavePlaces } from './bench-place.ts';
+import { benchCalls } from './calls.ts';
 import { benchClassify } from './classify.ts';
 import { round } from './figures.ts';
 import { benchLearn } from './learn.ts';
@@ -11,8 +12,8 @@ import { benchPipeline } from './pipeline.ts';
 import { postgresVersion } from './postgres-version.ts';
 import { type Report, tableOf } from './table.ts';
 
-const names = ['all', 'pipeline', 'classify', 'learn', 'alert'];
-const limitMs = 300_000;
+const names = ['all', 'pipeline', 'classify', 'learn', 'alert', 'calls'];
+const limitMs = 900_000;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     ...(wants('classify') && { classify: benchClassify() }),
     ...(wants('learn') && { learn: benchLearn() }),
     ...(wants('alert') && { alert: await benchAlert() }),
+    ...(wants('calls') && { calls: await benchCalls() }),
     seconds: 0,
   };
   report.seconds = round((performance.now() - begun) / 1000, 1);

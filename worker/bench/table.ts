@@ -1,4 +1,5 @@
 import type { AlertFigures } from './alert.ts';
+import type { CallFigures } from './calls-count.ts';
 import type { ClassifyFigures, JudgeFigures } from './classify.ts';
 import { median, round } from './figures.ts';
 import type { LearnFigures } from './learn.ts';
@@ -10,18 +11,20 @@ export type Report = {
   classify?: ClassifyFigures;
   learn?: LearnFigures;
   alert?: AlertFigures;
+  calls?: CallFigures;
   seconds: number;
 };
 
 type Row = [what: string, figure: string, beside: string];
 
 /** The report for people. */
-export function tableOf({ machine, pipeline, classify, learn, alert, seconds }: Report): string {
+export function tableOf({ machine, pipeline, classify, learn, alert, calls, seconds }: Report): string {
   const rows = [
     ...(pipeline ? pipelineRows(pipeline) : []),
     ...(classify ? classifyRows(classify) : []),
     ...(learn ? learnRows(learn) : []),
     ...(alert ? alertRows(alert) : []),
+    ...(calls ? callRows(calls) : []),
   ];
   const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map(([what, figure, beside]) =>
@@ -105,6 +108,25 @@ function alertRows({ samples, mails, firstMs, lastMs, pollEverySeconds: every }:
       '  with polling instead (reckoned, not measured)',
       `p50 ${polled(firstMs.p50, 0.5)}`,
       `p99 ${polled(firstMs.p99, 0.99)}; mentions are read every ${every} s`,
+    ],
+  ];
+}
+
+function callRows(c: CallFigures): Row[] {
+  const kinds = Object.entries(c.byKind)
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, count]) => `${kind} ${whole(count)}`);
+  return [
+    [
+      'calls: 24 simulated hours',
+      `${c.most} calls/Page`,
+      `the most of ${c.pages} Pages, median ${c.median}; 200 are allowed; ${c.posts} posts found`,
+    ],
+    ['  all of them', `${whole(c.total)} calls`, `${kinds.join(', ')}; central Page ${c.central}`],
+    [
+      '  made while told to wait',
+      `${c.whileThrottled} calls`,
+      `${c.pauses} pauses asked for; ${c.unread} sources unread`,
     ],
   ];
 }

@@ -2,6 +2,8 @@
 import type { AlertFacts } from '../../../notify/write-alert.ts';
 import type { DigestFacts } from '../../../notify/write-digest.ts';
 import type { ThanksFacts } from '../../../notify/write-thanks.ts';
+import type { TipOutcomeFacts } from '../../../notify/write-tip-outcome.ts';
+import type { VanishedFacts } from '../../../notify/write-vanished.ts';
 
 export const morning = new Date('2026-11-20T06:15:00Z');
 
@@ -65,5 +67,26 @@ export const thanksFacts = (changes: Partial<ThanksFacts> = {}): ThanksFacts => 
   sharedAt: morning,
   centralUrl: 'https://www.facebook.com/1/posts/2',
   postUrl: 'https://www.facebook.com/3/posts/4',
+  ...changes,
+});
+
+export const tipFacts = (changes: Partial<TipOutcomeFacts> = {}): TipOutcomeFacts => ({
+  tipId: 'tip-1',
+  outcome: 'sent',
+  sentAt: morning,
+  department: 'Skole og dagtilbud',
+  ...changes,
+});
+
+export const vanishedFacts = (changes: Partial<VanishedFacts> = {}): VanishedFacts => ({
+  page: 'Børnehaven Eksempel',
+  what: 'post',
+  comments: 2,
+  posts: 1,
+  postedAt: new Date('2026-11-18T09:00:00Z'),
+  lastSeenAt: new Date('2026-11-19T22:15:00Z'),
+  hashes: ['a'.repeat(64)],
+  now: morning,
+  noticeUrl: 'https://lytteposten.example/forsvundet',
   ...changes,
 });

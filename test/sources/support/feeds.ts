@@ -1,19 +1,16 @@
-/** Small feeds as media write them. */
+/** A feed on the loopback, and the connector that reads it. */
 
 import type { ReadWindow } from '../../../sources/contract.ts';
 import { createFeedConnector } from '../../../sources/feed.ts';
+import { documents } from './documents.ts';
 import { sourceOf } from './graph.ts';
 import { type Answer, readAll, startLoopback } from './loopback.ts';
 
-export const rss = (items: string, head = '') =>
-  `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Mediet</title>${head}${items}</channel></rss>`;
-
-export const item = (number: number, more = '') =>
-  `<item><title>Nyhed ${number}</title><guid isPermaLink="false">nyhed-${number}</guid><link>https://medie.example/${number}</link><pubDate>Wed, 18 Nov 2026 10:00:00 +0100</pubDate>${more}</item>`;
+export { item, rss } from './feeds-markup.ts';
 
 export async function startFeed(answer: Answer) {
   const server = await startLoopback(answer);
-  const connector = createFeedConnector({ http: server.http });
+  const connector = createFeedConnector({ http: server.http, documents });
   const read = (more: { cursor?: Record<string, unknown>; window?: ReadWindow; signal?: AbortSignal } = {}) => {
     const { cursor = null, ...rest } = more;
     return readAll(connector, { ...sourceOf('feed', `${server.url}/rss`), cursor }, { clock: server.clock, ...rest });

@@ -63,10 +63,16 @@ export async function startGraph(answer: Answer, options: Options = {}) {
     onNotice: (code) => notices.push(code),
   });
   const read = (
-    more: { kind?: ReadableSource['kind']; window?: ReadWindow; signal?: AbortSignal; ownPages?: Set<string> } = {},
+    more: {
+      kind?: ReadableSource['kind'];
+      window?: ReadWindow;
+      signal?: AbortSignal;
+      ownPages?: Set<string>;
+      cursor?: ReadableSource['cursor'];
+    } = {},
   ) => {
-    const { kind = 'facebook-page', ...rest } = more;
-    const source = sourceOf(kind, kind === 'facebook-page' ? pageId : centralPage);
+    const { kind = 'facebook-page', cursor = null, ...rest } = more;
+    const source = { ...sourceOf(kind, kind === 'facebook-page' ? pageId : centralPage), cursor };
     return readAll(connector, source, { clock: server.clock, ...rest });
   };
   return { ...server, connector, vault, waits, notices, read };

@@ -60,7 +60,7 @@ export async function readAll(
   more: { clock: ReturnType<typeof clockAt>; window?: ReadWindow; signal?: AbortSignal; ownPages?: Set<string> },
 ): Promise<Reading> {
   const { clock, window = dayWindow, signal = new AbortController().signal, ownPages = new Set<string>() } = more;
-  const municipality = { centralPage: '100200300400500', hashtags: ['norddjurs'], ownPages };
+  const municipality = { name: 'Norddjurs Kommune', centralPage: '100200300400500', hashtags: ['norddjurs'], ownPages };
   const batches: ReadBatch[] = [];
   let error: unknown;
   try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { idOf, parseLooseJson, timeOf } from '../../sources/loose-json.ts';
+import { idOf, parseLooseJson, timeOf } from '../../core/loose-json.ts';
 
 test('long integers become strings; everything else reads as always', () => {
   fc.assert(
