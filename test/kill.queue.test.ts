@@ -39,6 +39,7 @@ let dir: string;
 let anchorDay: string;
 let begin: Date;
 let sql: Sql;
+let settled: ReadonlySet<string>;
 let server: { url: string; close(): Promise<void> };
 let reference: Map<string, Judged>;
 
@@ -103,6 +104,8 @@ beforeAll(async () => {
   server = await startEmbeddedPostgres({ dataDir: dir, log: quiet });
   sql = await openSql(server.url);
   await vi.waitFor(async () => expect(await leftToDo()).toEqual([]), { ...patience, interval: 250 });
+  // The town goes on talking: what is planned from here on may be left for another day by the stop.
+  settled = new Set((await sql.rows<{ id: string }>('SELECT message_id AS id FROM delivery')).map(({ id }) => id));
   demo.signal('SIGTERM');
   expect(await demo.ended).toMatchObject({ status: 0 });
 }, long);
@@ -176,7 +179,8 @@ test('sent every message, and again only those that a kill caught between claim 
     caught.set(messageId, (caught.get(messageId) ?? 0) + 1);
   const kinds = new Set(deliveries.map(({ kind }) => kind));
   for (const kind of ['alert', 'digest', 'thanks']) expect(kinds).toContain(kind);
-  for (const row of deliveries) {
+  expect(settled.size).toBeGreaterThan(5);
+  for (const row of deliveries.filter(({ id }) => settled.has(id))) {
     const mails = caught.get(row.id) ?? 0;
     // Given up is only what was interrupted twice: somebody must look.
     expect(row.state === 'failed' && row.interruptions < 1, JSON.stringify({ seed, ...row })).toBe(false);
