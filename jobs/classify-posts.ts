@@ -69,15 +69,16 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
 
 /**
  * Where a post goes: one lane, both, or *Ved ikke*. Nothing that is not about Norddjurs, nothing from the central Page,
- * and no answer by our own Pages: own comments are neither praise nor criticism (design rule 8).
+ * and no answer by our own Pages: own comments are neither praise nor criticism (design rule 8), nor our own accounts elsewhere.
  */
 export function lanesOf(
   verdict: Pick<Verdict, 'label' | 'goodStory' | 'negativePress' | 'aboutNorddjurs' | 'unsure'>,
-  post: Pick<UnjudgedPost, 'kind' | 'ownVoice' | 'authorPage'>,
+  post: Pick<UnjudgedPost, 'kind' | 'platform' | 'ownVoice' | 'authorPage'>,
   centralPage: string,
 ): Lane[] {
-  if (!verdict.aboutNorddjurs || post.authorPage === centralPage || (post.ownVoice && post.kind === 'comment'))
-    return [];
+  // The staff themselves write on Instagram and LinkedIn: what is out there already needs no card.
+  const isOurWord = post.ownVoice && (post.kind === 'comment' || post.platform !== 'facebook');
+  if (!verdict.aboutNorddjurs || post.authorPage === centralPage || isOurWord) return [];
   const lanes: Lane[] = [];
   if (verdict.label === 'good_story' || verdict.goodStory >= 0.5) lanes.push('good_story');
   if (verdict.label === 'negative_press' || verdict.negativePress >= 0.5) lanes.push('negative_press');

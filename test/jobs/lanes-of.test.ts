@@ -4,7 +4,7 @@ import { labels } from '../../core/words.ts';
 import { lanesOf } from '../../jobs/classify-posts.ts';
 
 const verdict = { label: 'neutral' as const, goodStory: 0.2, negativePress: 0.2, aboutNorddjurs: true, unsure: false };
-const post = { kind: 'mention' as const, ownVoice: false, authorPage: null };
+const post = { kind: 'mention' as const, platform: 'facebook', ownVoice: false, authorPage: null };
 
 describe('the lane of a post', () => {
   it.each([
@@ -22,7 +22,7 @@ describe('the lane of a post', () => {
     expect(lanesOf({ ...verdict, ...more }, post, '1')).toEqual(lanes);
   });
 
-  it('of the central Page, or of an answer by one of our Pages, is none, whatever is said', () => {
+  it('of the central Page, of our own accounts elsewhere, or of an answer by one of our Pages, is none, whatever is said', () => {
     const score = fc.double({ min: 0, max: 1, noNaN: true });
     const any = fc.record({
       label: fc.constantFrom(...labels),
@@ -33,8 +33,10 @@ describe('the lane of a post', () => {
     });
     fc.assert(
       fc.property(any, (said) => {
-        expect(lanesOf(said, { kind: 'post', ownVoice: true, authorPage: '1' }, '1')).toEqual([]);
-        expect(lanesOf(said, { kind: 'comment', ownVoice: true, authorPage: '2' }, '1')).toEqual([]);
+        const own = { kind: 'post' as const, platform: 'facebook', ownVoice: true, authorPage: '2' };
+        expect(lanesOf(said, { ...own, authorPage: '1' }, '1')).toEqual([]);
+        expect(lanesOf(said, { ...own, kind: 'comment' }, '1')).toEqual([]);
+        expect(lanesOf(said, { ...own, platform: 'linkedin' }, '1')).toEqual([]);
       }),
     );
   });
