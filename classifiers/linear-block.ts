@@ -5,35 +5,49 @@ import { featureNumbers } from './hashing.ts';
 const spareRows = 20_000;
 
 /**
- * Weights of the features that a model knows: one row a feature, one column an outcome. A feature without a row costs a
- * look-up. Row 0 is nobody's and all zeros.
+ * Weights of the features that a model knows: one row a feature, one column an outcome. Row 0 is nobody's and all zeros.
+ * The row of a feature is its rank among the known ones, counted in a table of bits small enough to stay in the processor's
+ * cache; features that were met later stand in a map.
  */
 export class LinearBlock {
   readonly width: number;
-  readonly #rowOf: Int32Array = new Int32Array(featureNumbers);
-  /** A bit for each feature that has a row: most look-ups are answered by this small table, which stays in the processor's cache. */
   readonly #isKnown: Uint32Array = new Uint32Array(featureNumbers / 32);
+  /** How many features are known before each word of the bits. */
+  readonly #before: Uint32Array = new Uint32Array(featureNumbers / 32);
+  readonly #added = new Map<number, number>();
   readonly features: Int32Array;
   readonly weights: Float32Array;
-  rows = 1;
+  rows: number;
   /** Sums of squared slopes, made by the first step: who only classifies needs none. */
   #squares: Float32Array | undefined;
   #moved = 0;
 
+  /** `features` in rising order, each once. */
   constructor(width: number, features: Int32Array) {
     this.width = width;
-    this.features = new Int32Array(features.length + 1 + spareRows);
+    this.rows = 1 + features.length;
+    this.features = new Int32Array(this.rows + spareRows);
+    this.features.set(features, 1);
     this.weights = new Float32Array(this.features.length * width);
-    for (const feature of features) this.addRow(feature);
+    for (const feature of features)
+      this.#isKnown[feature >>> 5] = (this.#isKnown[feature >>> 5] as number) | (1 << (feature & 31));
+    for (let word = 1; word < this.#before.length; word += 1)
+      this.#before[word] = (this.#before[word - 1] as number) + countBits(this.#isKnown[word - 1] as number);
   }
 
   /** 0 for a feature that has none. */
   rowOf(feature: number): number {
-    return this.knows(feature) ? (this.#rowOf[feature] as number) : 0;
+    const word = this.#isKnown[feature >>> 5] as number;
+    const bit = 1 << (feature & 31);
+    if ((word & bit) !== 0) return 1 + (this.#before[feature >>> 5] as number) + countBits(word & (bit - 1));
+    return this.#added.size === 0 ? 0 : (this.#added.get(feature) ?? 0);
   }
 
   knows(feature: number): boolean {
-    return (((this.#isKnown[feature >>> 5] as number) >>> (feature & 31)) & 1) === 1;
+    return (
+      ((this.#isKnown[feature >>> 5] as number) & (1 << (feature & 31))) !== 0 ||
+      (this.#added.size > 0 && this.#added.has(feature))
+    );
   }
 
   /** The row of a feature, made where there is none; 0 when the spare rows are used up. */
@@ -43,8 +57,7 @@ export class LinearBlock {
     const row = this.rows;
     this.rows += 1;
     this.features[row] = feature;
-    this.#rowOf[feature] = row;
-    this.#isKnown[feature >>> 5] = (this.#isKnown[feature >>> 5] as number) | (1 << (feature & 31));
+    this.#added.set(feature, row);
     return row;
   }
 
@@ -95,4 +108,11 @@ export class LinearBlock {
       }
     }
   }
+}
+
+/** Bits that are set in 32 (Warren, Hacker's Delight, §5-1). */
+function countBits(bits: number): number {
+  let sum = bits - ((bits >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -2,8 +2,10 @@
  * Which addresses an outbound request may reach. Everything that is not plainly the public internet is refused:
  * private, loopback, link-local, shared, multicast, documentation and every IPv6 form that carries an IPv4 address inside.
  */
+
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { parseUrl } from './parse-url.ts';
 
 /** Public by range, yet answered by the cloud host itself: Azure's wire server. */
 const hostServices = new Set(['168.63.129.16']);
@@ -38,8 +40,8 @@ export function hostAndPort(url: URL): string {
 
 /** The operator's exemptions, compared in the form of `hostAndPort`. A wrong entry exempts nothing. */
 export function allowedHosts(allow: readonly string[]): ReadonlySet<string> {
-  const parsed = allow.map((entry) => entry.trim()).filter((entry) => URL.canParse(`http://${entry}`));
-  return new Set(parsed.map((entry) => hostAndPort(new URL(`http://${entry}`))));
+  const parsed = allow.flatMap((entry) => parseUrl(`http://${entry.trim()}`) ?? []);
+  return new Set(parsed.map(hostAndPort));
 }
 
 export type Refusal = 'scheme' | 'credentials' | 'port' | 'private';

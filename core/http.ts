@@ -2,6 +2,7 @@
  * The guarded way out (design rule 6). Statuses are returned, failures are thrown as our errors. Limits hold for the
  * whole request: time for all hops together, bytes after unpacking, and every hop is checked as if it were the first.
  */
+
 import type { Dispatcher } from 'undici';
 import { allowedHosts, hostAndPort, refusalOf } from './address.ts';
 import type { Clock } from './clock.ts';
@@ -10,6 +11,7 @@ import { httpError, redirectError, refusedError, unreadableAddressError } from '
 import { ExchangeError, exchange } from './http-exchange.ts';
 import { decodeText } from './http-text.ts';
 import { type Politeness, Turns } from './http-turns.ts';
+import { parseUrl } from './parse-url.ts';
 
 export type HttpOptions = {
   method?: Dispatcher.HttpMethod;
@@ -110,17 +112,17 @@ function createSender(settings: HttpSettings) {
 }
 
 function firstHop(address: string | URL, options: HttpOptions, userAgent: string): Hop {
-  if (typeof address === 'string' && !URL.canParse(address)) throw unreadableAddressError();
+  const url = parseUrl(String(address));
+  if (!url) throw unreadableAddressError();
   const headers: Record<string, string> = { 'user-agent': userAgent, 'accept-encoding': 'gzip, br, deflate' };
   for (const name in options.headers) headers[name.toLowerCase()] = options.headers[name] ?? '';
-  return { url: new URL(String(address)), method: options.method ?? 'GET', headers, body: options.body };
+  return { url, method: options.method ?? 'GET', headers, body: options.body };
 }
 
 /** A redirect to another origin gets no secrets; one that turns into GET takes no body along. */
 function nextHop(hop: Hop, status: number, location: string): Hop {
-  if (location.length > 8_000 || !URL.canParse(location, hop.url.href))
-    throw redirectError(hop.url.hostname, 'unreadable redirect');
-  const url = new URL(location, hop.url);
+  const url = location.length > 8_000 ? undefined : parseUrl(location, hop.url);
+  if (!url) throw redirectError(hop.url.hostname, 'unreadable redirect');
   const headers = { ...hop.headers };
   if (url.origin !== hop.url.origin) for (const name of secretHeaders) delete headers[name];
   const becomesGet = status === 303 ? hop.method !== 'HEAD' : status < 303 && hop.method === 'POST';

@@ -1,4 +1,5 @@
 /** Cleaning at the border (design rule 5): what the database, the screen or a mail could stumble over never gets in. */
+import { parseUrl } from './parse-url.ts';
 
 const maxLength = 20_000;
 const marker = ' […]';
@@ -41,8 +42,9 @@ export function cleanText(raw: string): string {
 
 /** The address when it is safe to show as a link: http or https, no user name in it, not absurdly long. */
 export function safeLink(url: string | null | undefined): string | undefined {
-  if (url === undefined || url === null || url.length > 4_000 || !URL.canParse(url)) return undefined;
-  const { protocol, username, password, href } = new URL(url);
+  const address = url === undefined || url === null || url.length > 4_000 ? undefined : parseUrl(url);
+  if (!address) return undefined;
+  const { protocol, username, password, href } = address;
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' ? href : undefined;
 }
 

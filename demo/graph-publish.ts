@@ -2,6 +2,7 @@
  * Publishing by a Page (platform-apis.md §6), so far as its traps go: no idempotency key, a refusal of the same words twice,
  * tags by number that vanish without a word, and a link to a post of ours that is no share of it.
  */
+import { parseUrl } from '../core/parse-url.ts';
 import { permalinkOf } from './attachments.ts';
 import type { World } from './demo-world.ts';
 import { failureOf, GraphFailure } from './graph-failure.ts';
@@ -26,7 +27,7 @@ export function publishPost({ pageId, query, world, switches, publish, nowMs }: 
   const message = (query.get('message') ?? '').replace(numberedTag, '');
   const link = query.get('link') ?? undefined;
   if (message === '' && link === undefined) throw new GraphFailure(100, '(#100) Missing message or attachment');
-  if (link !== undefined && !URL.canParse(link)) throw new GraphFailure(1609005, 'Link has error');
+  if (link !== undefined && !parseUrl(link)) throw new GraphFailure(1609005, 'Link has error');
   const latest = world
     .list(pageId, 'published_posts')
     .filter(({ post }) => post.createdMs <= nowMs)

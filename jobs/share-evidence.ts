@@ -1,4 +1,5 @@
 /** How a reshare is recognised: the evidence rows 1-5 of platform-apis.md §2.8, strongest first. Pure. */
+import { parseUrl } from '../core/parse-url.ts';
 import type { FoundPost } from '../sources/contract.ts';
 import type { ShareablePost } from '../store/shares.ts';
 
@@ -100,9 +101,8 @@ function hasPrefix(text: string, description: string): boolean {
  * post to a newspaper can never look like a share.
  */
 export function linkKey(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  if (!/(^|\.)facebook\.com$/.test(url.hostname)) return undefined;
+  const url = parseUrl(address);
+  if (!url || !/(^|\.)facebook\.com$/.test(url.hostname)) return undefined;
   const query = url.searchParams;
   const story = query.get('story_fbid') ?? query.get('fbid');
   if (story) return `${query.get('id') ?? ''}/${story}`;

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { SMTPPoolOptions } from 'nodemailer';
 import { PermanentError } from '../core/errors.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 export type MailTimeouts = { connectMs: number; greetingMs: number; idleMs: number; totalMs: number };
 
@@ -16,7 +17,7 @@ export function smtpOptions(
   smtpUrl: string,
   timeouts: MailTimeouts,
 ): { options: SMTPPoolOptions & { pool: true }; description: string } {
-  const url = parseUrl(smtpUrl);
+  const url = readUrl(smtpUrl);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isSecure = url.protocol === 'smtps:';
   const local = isLoopback(host);
@@ -49,10 +50,10 @@ export function smtpOptions(
 const wrongUrl =
   'SMTP_URL kan ikke læses. Den skal se ud som smtp://mail.eksempel.dk:587 eller smtps://mail.eksempel.dk.';
 
-function parseUrl(smtpUrl: string): URL {
+function readUrl(smtpUrl: string): URL {
   // The URL itself may hold a password and stays out of every message.
-  if (!URL.canParse(smtpUrl)) throw new PermanentError('SMTP_URL is not a URL', wrongUrl);
-  const url = new URL(smtpUrl);
+  const url = parseUrl(smtpUrl);
+  if (!url) throw new PermanentError('SMTP_URL is not a URL', wrongUrl);
   if ((url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '')
     throw new PermanentError('SMTP_URL is not smtp or smtps', wrongUrl);
   return url;

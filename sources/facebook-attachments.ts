@@ -1,6 +1,7 @@
 /** The traces by which a reshare is recognised (platform-apis.md §2.8): ids and addresses of what is attached. */
 
 import { idOf, type JsonObject, objectOf, objectsOf, textOf } from '../core/loose-json.ts';
+import { parseUrl } from '../core/parse-url.ts';
 import type { FoundPost } from './contract.ts';
 
 const dataOf = (edge: unknown): JsonObject[] => objectsOf(objectOf(edge)?.data);
@@ -8,12 +9,12 @@ const dataOf = (edge: unknown): JsonObject[] => objectsOf(objectOf(edge)?.data);
 /** Addresses out of the platform come wrapped in a redirect of its own; only http(s) is let through. */
 export function unwrapAddress(value: unknown): string | undefined {
   const text = textOf(value);
-  if (!text || !URL.canParse(text)) return undefined;
-  const address = new URL(text);
+  const address = text ? parseUrl(text) : undefined;
+  if (!address) return undefined;
   if (address.protocol !== 'https:' && address.protocol !== 'http:') return undefined;
   if (!/^lm?\.facebook\.com$/.test(address.hostname) || address.pathname !== '/l.php') return text;
   const wrapped = address.searchParams.get('u') ?? '';
-  return /^https?:\/\//i.test(wrapped) && URL.canParse(wrapped) ? wrapped : undefined;
+  return /^https?:\/\//i.test(wrapped) && parseUrl(wrapped) ? wrapped : undefined;
 }
 
 export function readAttachments(edge: unknown): FoundPost['attached'] {

@@ -1,5 +1,7 @@
 /** Feeds of media and others: RSS 2.0 (and RDF), Atom, JSON Feed. Of an item only title, lead and link are kept. */
+
 import { laterBy } from '../core/loose-json.ts';
+import { parseUrl } from '../core/parse-url.ts';
 import { inBatches } from './batches.ts';
 import { askForNews, freshForMs, refuseStatus, type Wording } from './conditional-get.ts';
 import type { Connector, FoundPost, ReadBatch } from './contract.ts';
@@ -54,7 +56,7 @@ async function* one(posts: FoundPost[]): AsyncGenerator<FoundPost[]> {
   yield posts;
 }
 
-export const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
+export const hostOf = (address: string): string => parseUrl(address)?.host ?? '';
 
 /** The document may ask for a longer rest than ours, within reason; never for a shorter one. */
 export const restFor = (askedMs: number, now: Date): NonNullable<ReadBatch['complete']> =>

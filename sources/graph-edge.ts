@@ -2,8 +2,10 @@
  * Cursor paging over one edge of the Graph API. `paging.next` holds the token: it only tells that there is
  * more, and is never followed, kept or logged; the next request is built from the cursor.
  */
+
 import { TemporaryError } from '../core/errors.ts';
 import { type JsonObject, objectOf, objectsOf, textOf } from '../core/loose-json.ts';
+import { parseUrl } from '../core/parse-url.ts';
 import type { GraphParams } from './graph-client.ts';
 import { errorFor, type GraphFault, isGone, limitError } from './graph-errors.ts';
 import { type GraphUsage, isUsedUp, moreUsage, noUsage, usedUpScope } from './graph-usage.ts';
@@ -72,7 +74,7 @@ export function nextCursor(value: unknown): string | undefined {
   const paging = objectOf(value);
   const next = textOf(paging?.next);
   if (!next) return undefined;
-  const inAddress = URL.canParse(next) ? new URL(next).searchParams.get('after') : undefined;
+  const inAddress = parseUrl(next)?.searchParams.get('after');
   const cursor = textOf(objectOf(paging?.cursors)?.after) ?? textOf(inAddress);
   if (!cursor) throw new TemporaryError('graph next without cursor', unreadable);
   return cursor;

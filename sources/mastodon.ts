@@ -3,8 +3,10 @@
  * Newest first; a page says where the next begins. Servers of the same kind (Pleroma, GoToSocial) number their posts in
  * other ways, so ids are only handed back, never reckoned with.
  */
+
 import { createHash } from 'node:crypto';
 import { countOf, idOf, type JsonObject, objectOf, objectsOf, textOf, timeOf } from '../core/loose-json.ts';
+import { parseUrl } from '../core/parse-url.ts';
 import { inBatches } from './batches.ts';
 import type { Connector, FoundPost, ReadBatch, ReadWindow } from './contract.ts';
 import type { HttpClient } from './http-client.ts';
@@ -62,7 +64,7 @@ async function* readPages(
 /** Only the id is taken out of `Link: <...max_id=123>; rel="next"`: where to ask is ours to say. */
 function nextFrom(link: string | undefined): string | undefined {
   const [, address = ''] = /<([^>]{1,2000})>\s*;\s*rel="?next"?/i.exec(link ?? '') ?? [];
-  return URL.canParse(address) ? (new URL(address).searchParams.get('max_id') ?? undefined) : undefined;
+  return parseUrl(address)?.searchParams.get('max_id') ?? undefined;
 }
 
 /** The address of a post holds its author's name: it is known by a hash of it everywhere, and opened by its number here. */

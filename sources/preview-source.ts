@@ -1,7 +1,9 @@
 /** What a feed or a selector would find, before it stands in the municipality file. Reads, and remembers nothing. */
+
 import type { Clock } from '../core/clock.ts';
 import { PermanentError } from '../core/errors.ts';
 import type { HttpResponse } from '../core/http.ts';
+import { parseUrl } from '../core/parse-url.ts';
 import { refuseStatus } from './conditional-get.ts';
 import type { ConnectorContext, FoundPost } from './contract.ts';
 import { isRefusal, type ReadItem, type ReadLink } from './document-contract.ts';
@@ -56,7 +58,7 @@ export function createPreview(parts: WebpageParts & { clock: Clock }): PreviewSo
   }
 
   return async (url, { item, follow }, signal) => {
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    if (!/^https?:$/.test(parseUrl(url)?.protocol ?? ''))
       throw new PermanentError(
         'not a web address',
         'Adressen skal begynde med http:// eller https://. Ret den, og prøv igen.',

@@ -63,12 +63,19 @@ const consoles = spoken('console', /\bconsole\s*\.\s*\w+\s*\(/, 'writes to the c
 const leftOvers = new RegExp(`\\b(?:TO${'DO'}|FIX${'ME'}|X${'XX'})\\b`);
 const notes: Rule = ({ text }) => (leftOvers.test(text) ? 'holds a note to be done later' : undefined);
 
+// Written in two halves, as above.
+const canParse = new RegExp(`\\bURL\\.can${'Parse'}\\(`);
+const addresses: Rule = ({ text }) =>
+  canParse.test(withoutComments(text))
+    ? 'asks URL whether it can parse, wrong on Node 20: use core/parse-url.ts'
+    : undefined;
+
 const onlyOne: Rule = ({ path, text }) =>
   path.startsWith('test/') && new RegExp(`\\b(?:it|test|describe)\\.on${'ly'}\\b`).test(withoutComments(text))
     ? 'runs one test and leaves out the others'
     : undefined;
 
-const rules: Rule[] = [sizes, names, clock, environment, consoles, notes, onlyOne];
+const rules: Rule[] = [sizes, names, clock, environment, consoles, notes, addresses, onlyOne];
 
 /** One complaint for every rule that a file breaks. */
 export function checkFiles(files: readonly SourceFile[]): string[] {

@@ -1,5 +1,6 @@
 import type { RecordedCall } from '../../demo/call-log.ts';
 import type { Simulator } from '../../demo/simulator-contract.ts';
+import type { Delays } from './calls-delay.ts';
 import { median } from './figures.ts';
 
 export type CallFigures = {
@@ -16,6 +17,8 @@ export type CallFigures = {
   posts: number;
   unread: number;
   byKind: Record<string, number>;
+  /** From written to found: of everything, and without the Pages that were told to wait. */
+  delays: { all: Delays; undisturbed: Delays };
 };
 
 export type Counted = ReturnType<typeof countCalls>;
@@ -62,7 +65,12 @@ export function countCalls(simulator: Simulator) {
       simulator.faults.set(key === 'app' ? '*' : key, { code, minutes }, 1);
       refusals.set(key, minutes);
     },
-    figures(about: { pages: readonly { id: string }[]; central: string; posts: number; unread: number }): CallFigures {
+    figures(about: {
+      pages: readonly { id: string }[];
+      central: string;
+      posts: number;
+      unread: number;
+    }): Omit<CallFigures, 'delays'> {
       const each = about.pages.map(({ id }) => perPage.get(id) ?? 0);
       return {
         pages: each.length,

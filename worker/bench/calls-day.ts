@@ -26,6 +26,9 @@ const asking = new Set<string>([
 const pagePauses = { hour: 9, minutes: 50 };
 const appPause = { hour: 14, minutes: 5 };
 
+/** Pages that are told to wait in the course of the day. */
+export const pausedOf = (pages: readonly string[]): string[] => pages.filter((_, index) => index % 10 === 5);
+
 /** Plays the hours of a day, from midnight, of the worker's life by a clock that jumps: the same jobs at the same times, and nobody sleeps. */
 export async function playDay({ house, clock, counted, pages, hours }: Day): Promise<void> {
   const { context } = house;
@@ -34,8 +37,7 @@ export async function playDay({ house, clock, counted, pages, hours }: Day): Pro
   for (let ms = 0; ms < hours * hourMs; ms += stepMs) {
     clock.moveTo(new Date(beginMs + ms));
     const now = clock.now().toISOString();
-    if (ms === pagePauses.hour * hourMs)
-      for (const [index, page] of pages.entries()) if (index % 10 === 5) counted.throttle(page, pagePauses.minutes);
+    if (ms === pagePauses.hour * hourMs) for (const page of pausedOf(pages)) counted.throttle(page, pagePauses.minutes);
     if (ms === appPause.hour * hourMs) counted.throttle('app', appPause.minutes);
     await handlers['find-due-sources']({}, context);
     if (isAt(ms, findSharesEveryMs)) await run(house, 'find-shares', { since: hoursBefore(now, 24) });

@@ -15,7 +15,8 @@ import { applyMunicipality } from '../../store/apply-municipality.ts';
 import { inTransaction } from '../../store/db.ts';
 import { type House, openHouse } from '../house.ts';
 import { type CallFigures, countCalls } from './calls-count.ts';
-import { playDay } from './calls-day.ts';
+import { pausedOf, playDay } from './calls-day.ts';
+import { delaysSince } from './calls-delay.ts';
 
 const anchorDay = '2026-11-18';
 
@@ -41,10 +42,14 @@ export async function benchCalls({ pages = 150, hours = 24 } = {}): Promise<Call
     await inTransaction(db, (tx) => applyMunicipality(tx, file, { now: clock.now(), readable, actor: 'bench' }));
     await db.source.updateMany({ where: { kind: { notIn: [...readable] } }, data: { active: false } });
     const counted = countCalls(simulator);
-    await playDay({ house, clock, counted, hours, pages: model.pages.map(({ id }) => id) });
+    const begin = clock.now();
+    const ids = model.pages.map(({ id }) => id);
+    await playDay({ house, clock, counted, hours, pages: ids });
+    const [all, undisturbed] = await Promise.all([delaysSince(db, begin), delaysSince(db, begin, pausedOf(ids))]);
     const unread = await db.source.count({ where: { active: true, health: { not: 'ok' } } });
     const posts = await db.post.count();
-    return counted.figures({ pages: model.pages, central: model.central.id, posts, unread });
+    const figures = counted.figures({ pages: model.pages, central: model.central.id, posts, unread });
+    return { ...figures, delays: { all, undisturbed } };
   } finally {
     await house?.close();
     await simulator.close();

@@ -128,5 +128,10 @@ function callRows(c: CallFigures): Row[] {
       `${c.whileThrottled} calls`,
       `${c.pauses} pauses asked for; ${c.unread} sources unread`,
     ],
+    [
+      '  written to found, by polling alone',
+      `p95 ${round(c.delays.undisturbed.p95, 1)} min`,
+      `p50 ${round(c.delays.undisturbed.p50, 1)}; with Pages told to wait p95 ${round(c.delays.all.p95, 1)}; ${whole(c.delays.all.count)} posts and comments`,
+    ],
   ];
 }
