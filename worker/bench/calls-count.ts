@@ -17,8 +17,8 @@ export type CallFigures = {
   posts: number;
   unread: number;
   byKind: Record<string, number>;
-  /** From written to found: of everything, and without the Pages that were told to wait. */
-  delays: { all: Delays; undisturbed: Delays };
+  /** From written to found, by polling alone. */
+  delays: Delays;
 };
 
 export type Counted = ReturnType<typeof countCalls>;

@@ -45,11 +45,11 @@ export async function benchCalls({ pages = 150, hours = 24 } = {}): Promise<Call
     const begin = clock.now();
     const ids = model.pages.map(({ id }) => id);
     await playDay({ house, clock, counted, hours, pages: ids });
-    const [all, undisturbed] = await Promise.all([delaysSince(db, begin), delaysSince(db, begin, pausedOf(ids))]);
+    const delays = await delaysSince(db, begin, pausedOf(ids));
     const unread = await db.source.count({ where: { active: true, health: { not: 'ok' } } });
     const posts = await db.post.count();
     const figures = counted.figures({ pages: model.pages, central: model.central.id, posts, unread });
-    return { ...figures, delays: { all, undisturbed } };
+    return { ...figures, delays };
   } finally {
     await house?.close();
     await simulator.close();

@@ -1,5 +1,6 @@
 import type { AlertFigures } from './alert.ts';
 import type { CallFigures } from './calls-count.ts';
+import type { Delay } from './calls-delay.ts';
 import type { ClassifyFigures, JudgeFigures } from './classify.ts';
 import { median, round } from './figures.ts';
 import type { LearnFigures } from './learn.ts';
@@ -128,10 +129,13 @@ function callRows(c: CallFigures): Row[] {
       `${c.whileThrottled} calls`,
       `${c.pauses} pauses asked for; ${c.unread} sources unread`,
     ],
-    [
-      '  written to found, by polling alone',
-      `p95 ${round(c.delays.undisturbed.p95, 1)} min`,
-      `p50 ${round(c.delays.undisturbed.p50, 1)}; with Pages told to wait p95 ${round(c.delays.all.p95, 1)}; ${whole(c.delays.all.count)} posts and comments`,
-    ],
+    ['  posts, written to found by polling', ...delayed(c.delays.posts)],
+    ['  comments below posts of that day', ...delayed(c.delays.comments)],
+    ['  comments below older posts', ...delayed(c.delays.lateComments)],
   ];
 }
+
+const delayed = ({ count, p50, p95 }: Delay): [string, string] => [
+  `p95 ${round(p95, 1)} min`,
+  `p50 ${round(p50, 1)}; ${whole(count)} of them`,
+];
