@@ -32,7 +32,7 @@ export const tipWordings: Record<'chosen' | 'shared' | 'rejected', TipWordings> 
     {
       subject: 'Nu kan mange læse den historie, du fandt',
       first: 'Historien, du tippede os om, er delt.',
-      more: 'Den var kun nået os, fordi du skrev. Tak for det, og skriv endelig igen.',
+      more: 'Den nåede os kun, fordi du skrev. Tak for det, og skriv endelig igen.',
     },
     {
       subject: 'Dit tip blev til noget',
