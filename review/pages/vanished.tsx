@@ -28,7 +28,7 @@ export async function showVanished(c: PageContext, { isStale = false } = {}) {
         Når et opslag, eller mindst tre kommentarer inden for et døgn, forsvinder fra en af jeres egne sider, står det
         her. Teksten gemmes ikke.
       </p>
-      {waiting.length === 0 && <p class="empty">Der er ikke forsvundet noget, som ingen har set på.</p>}
+      {waiting.length === 0 && <p class="empty">Der er ikke forsvundet noget nyt.</p>}
       <ul class="entries">
         {waiting.map((notice) => (
           <NoticeEntry notice={notice} csrf={csrf} now={now} />
