@@ -22,8 +22,8 @@ type Wish = {
 };
 
 /**
- * What to read now: from the last complete read with an overlap; every six hours, or when asked to be thorough, the whole
- * sliding fortnight. After a gap only what is new: the row of the gap has the rest.
+ * What to read now: from the last complete read with an overlap, and a glance at the fortnight before it; every six hours,
+ * or when asked to be thorough, the whole sliding fortnight. After a gap only what is new: the row of the gap has the rest.
  */
 export function readWindow(
   source: Pick<SourceRow, 'readUntil' | 'recheckedAt'>,
@@ -39,7 +39,8 @@ export function readWindow(
   const news = new Date(now.getTime() - newsMs);
   const since = rechecks ? earlier(reach, usual) : isCatchingUp ? later(news, usual) : usual;
   const changedFrom = rechecks ? (recheckedAt ?? since) : readUntil;
-  return { since, until: now, changedSince: new Date(changedFrom.getTime() - slackMs), rechecks };
+  const changedSince = new Date(changedFrom.getTime() - slackMs);
+  return { since, until: now, changedSince, rechecks, ...(reach < since && { glanceSince: reach }) };
 }
 
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);

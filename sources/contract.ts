@@ -45,6 +45,8 @@ export type ReadableSource = {
 
 export type ReadWindow = {
   since: Date;
+  /** Before `since`: a list that shows more of the past in the same answer looks there, too, for what has moved. No further call is made for it. */
+  glanceSince?: Date;
   until: Date;
   /** Where the cursor remembers no threads: comments are read again only under posts whose `updated_time` is not before this. */
   changedSince: Date;

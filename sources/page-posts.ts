@@ -71,17 +71,18 @@ export function readPagePost(post: JsonObject, around: Surroundings): FoundPost 
   };
 }
 
+/** Newest first, so that an answer which ends before the window began leaves nothing of the window to ask for. */
 export async function* readPagePosts(
   reading: PageReading,
-  window: ReadWindow,
+  { since, until, glanceSince = since }: ReadWindow,
   around: Surroundings,
 ): AsyncGenerator<FoundPost[]> {
-  const params = {
-    since: Math.floor(window.since.getTime() / 1000),
-    until: Math.ceil(window.until.getTime() / 1000),
-  };
+  const params = { since: Math.floor(glanceSince.getTime() / 1000), until: Math.ceil(until.getTime() / 1000) };
   const path = `${encodeURIComponent(reading.pageId)}/published_posts`;
-  for await (const posts of readEdge(reading, { path, params, fields: postFields })) {
-    yield posts.flatMap((post) => readPagePost(post, around) ?? []);
+  for await (const answer of readEdge(reading, { path, params, fields: postFields })) {
+    const posts = answer.flatMap((post) => readPagePost(post, around) ?? []);
+    yield posts;
+    const last = posts.at(-1)?.postedAt;
+    if (last && last < since) return;
   }
 }

@@ -24,7 +24,7 @@ export async function* readPostsWithComments(
   const wanted = new Map<string, Pick<Thread, 'updated' | 'count'>>();
   for (const [postId, { updated, count }] of memory.unfinished()) wanted.set(postId, { updated, count });
   for await (const posts of readPagePosts(reading, window, around)) {
-    yield posts;
+    yield posts.filter((post) => isInWindow(post, window));
     for (const post of posts) if (memory.hasMoved(post, window)) wanted.set(post.externalId, stateOf(post, around.now));
   }
   let left = pagesPerRead;
@@ -49,6 +49,10 @@ export async function* readPostsWithComments(
     }
   }
 }
+
+/** At a glance at the past only what moved is of interest. */
+const isInWindow = ({ postedAt, updatedAt = postedAt }: FoundPost, { since, changedSince }: ReadWindow): boolean =>
+  postedAt >= since || updatedAt >= changedSince;
 
 /** The thread that comes first may go on as far as it needs by now; the others share what is left. */
 function allowance(known: Thread | undefined, left: number): number {

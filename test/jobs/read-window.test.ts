@@ -17,9 +17,15 @@ describe('the window to read', () => {
     });
   });
 
-  it('overlaps the last one by a day', () => {
+  it('overlaps the last one by a day, and glances at the fortnight', () => {
     const window = readWindow({ readUntil: ago(hourMs), recheckedAt: ago(hourMs) }, now);
-    expect(window).toEqual({ since: ago(dayMs + hourMs), until: now, changedSince: ago(2 * hourMs), rechecks: false });
+    expect(window).toEqual({
+      since: ago(dayMs + hourMs),
+      glanceSince: ago(14 * dayMs),
+      until: now,
+      changedSince: ago(2 * hourMs),
+      rechecks: false,
+    });
   });
 
   it('is the whole fortnight again after six hours', () => {
@@ -64,8 +70,11 @@ describe('the window to read', () => {
     const past = fc.integer({ min: 0, max: 60 * dayMs }).map(ago);
     fc.assert(
       fc.property(past, fc.option(past), (readUntil, recheckedAt) => {
-        const { since, until, changedSince, rechecks } = readWindow({ readUntil, recheckedAt }, now);
+        const { since, until, changedSince, rechecks, glanceSince } = readWindow({ readUntil, recheckedAt }, now);
         expect(until).toEqual(now);
+        expect(Math.min(since.getTime(), glanceSince?.getTime() ?? since.getTime())).toBeLessThanOrEqual(
+          now.getTime() - reachMs,
+        );
         expect(since.getTime()).toBeLessThanOrEqual(readUntil.getTime() - dayMs);
         expect(since.getTime()).toBeGreaterThanOrEqual(Math.min(readUntil.getTime() - dayMs, now.getTime() - reachMs));
         const looked = rechecks ? recheckedAt : readUntil;
