@@ -46,6 +46,8 @@ export function lessonOfDecision(
       if (!lanes.includes('negative_press')) return undefined;
       return { label: 'negative_press', weight: lanes.includes('good_story') ? ambiguousWeight : handledWeight };
     }
+    case 'escalate':
+      return { label: 'negative_press', weight: correctionWeight };
     case 'reject': {
       const told = toldByReason[reason ?? ''];
       return told === undefined ? { label: 'neutral', weight: rejectWeight } : (told ?? undefined);

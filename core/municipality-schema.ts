@@ -75,7 +75,17 @@ export const municipalityFile = z.strictObject({
   playbooks: z
     .array(z.strictObject({ severity: z.union([z.literal(1), z.literal(2), z.literal(3)]), text: z.string().min(1) }))
     .optional(),
-  focus: z.array(z.strictObject({ theme: z.enum(themes), from: z.iso.date(), to: z.iso.date() })).optional(),
+  focus: z
+    .array(
+      z.strictObject({
+        theme: z.enum(themes),
+        from: z.iso.date(),
+        to: z.iso.date(),
+        /** What the period is about, in the words of those who planned it. */
+        note: z.string().max(200).optional(),
+      }),
+    )
+    .optional(),
 });
 
 export type MunicipalityFile = z.infer<typeof municipalityFile>;

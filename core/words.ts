@@ -78,8 +78,8 @@ export const textSources = [
 ] as const;
 export type TextSource = (typeof textSources)[number];
 
-/** What a person can do with a candidate: del, følg, send til afdeling, udsæt, afvis. */
-export const decisionActions = ['share', 'follow', 'send', 'snooze', 'reject'] as const;
+/** What a person can do with a candidate: del, følg, send til afdeling, udsæt, afvis, eskalér. */
+export const decisionActions = ['share', 'follow', 'send', 'snooze', 'reject', 'escalate'] as const;
 export type DecisionAction = (typeof decisionActions)[number];
 
 /** What the history tells of: decisions, corrections of the judgement (ret vurderingen), and what was taken back. */

@@ -22,6 +22,7 @@ export const actionNames: Record<DecisionAction, string> = {
   send: 'Send til afdeling',
   snooze: 'Udsæt',
   reject: 'Afvis',
+  escalate: 'Eskalér',
 };
 
 export const stateNames: Record<CandidateState, string> = {

@@ -45,7 +45,12 @@ export async function applyMunicipality(
   if (file.focus) {
     await tx.focusPeriod.deleteMany();
     await tx.focusPeriod.createMany({
-      data: file.focus.map(({ theme, from, to }) => ({ theme, startsOn: dateOnly(from), endsOn: dateOnly(to) })),
+      data: file.focus.map(({ theme, from, to, note = null }) => ({
+        theme,
+        startsOn: dateOnly(from),
+        endsOn: dateOnly(to),
+        note,
+      })),
       skipDuplicates: true,
     });
   }

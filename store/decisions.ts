@@ -1,5 +1,6 @@
+import { isWhereItLed, moveOf } from '../core/candidate-moves.ts';
 import { lessonOfDecision } from '../core/lessons.ts';
-import { type CandidateState, type DecisionAction, decisionActions } from '../core/words.ts';
+import type { CandidateState, DecisionAction } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import {
   type Change,
@@ -16,29 +17,21 @@ import { addLesson, takeBackLesson } from './lessons.ts';
 
 export type { DecisionResult } from './candidate-changes.ts';
 
-const stateAfter: Record<DecisionAction, CandidateState> = {
-  share: 'to_share',
-  follow: 'following',
-  send: 'sent',
-  snooze: 'snoozed',
-  reject: 'rejected',
-};
-
 /**
- * Notes what a person did and what it teaches, moves the candidate and leaves an audit row: all or nothing, and only on the
- * version they saw.
+ * Notes what a person did and what it teaches, moves the candidate and leaves an audit row: all or nothing, only on the
+ * version they saw, and only where the table of moves allows it. `batchId` binds what one click did to many cards.
  */
 export async function decide(
   db: Database,
-  input: Change & { action: DecisionAction; reason?: string; snoozedUntil?: Date },
+  input: Change & { action: DecisionAction; reason?: string; snoozedUntil?: Date; batchId?: string },
 ): Promise<DecisionResult> {
   const { candidateId, personId, action, reason, at } = input;
   return inTransaction(db, async (tx) => {
     const before = await lockCandidate(tx, candidateId);
     if (!before) return { outcome: 'gone' };
     const last = await findLastDecision(tx, candidateId);
-    if (before.version !== input.version) return { outcome: 'stale', state: before.state, last };
-    const state = stateAfter[action];
+    const state = moveOf(before.state, action);
+    if (before.version !== input.version || state === undefined) return { outcome: 'stale', state: before.state, last };
     await moveCandidate(tx, candidateId, {
       state,
       at,
@@ -51,6 +44,7 @@ export async function decide(
         action,
         reason: reason ?? null,
         stateBefore: before.state,
+        batchId: input.batchId ?? null,
         createdAt: later(at, last),
       },
       select: { id: true },
@@ -78,7 +72,7 @@ export async function undo(db: Database, input: Change & { decisionId: string })
     if (
       !last ||
       last.id !== input.decisionId ||
-      !isWhereItLed(last.action, before.state) ||
+      !(last.action === 'correct' || isWhereItLed(last.action, before.state)) ||
       before.version !== input.version
     )
       return { outcome: 'stale', state: before.state, last };
@@ -127,9 +121,4 @@ async function moveCandidate(
     where: { id },
     data: { state, updatedAt: at, version: { increment: 1 }, ...(snoozedUntil !== undefined && { snoozedUntil }) },
   });
-}
-
-/** False for an undo, which cannot be undone, and when something else has moved the candidate since. */
-export function isWhereItLed(action: string, state: string): boolean {
-  return action === 'correct' || decisionActions.some((one) => one === action && stateAfter[one] === state);
 }

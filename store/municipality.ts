@@ -67,10 +67,15 @@ export async function readMunicipality(db: Db): Promise<MunicipalityFile | undef
       from: localDateTime(row.startsAt),
       to: localDateTime(row.endsAt),
     })),
-    playbooks: playbooks as NonNullable<MunicipalityFile['playbooks']>,
-    focus: focus.map((row) => ({ theme: row.theme, from: day(row.startsOn), to: day(row.endsOn) })) as NonNullable<
-      MunicipalityFile['focus']
+    playbooks: playbooks.map(({ severity, text }) => ({ severity, text })) as NonNullable<
+      MunicipalityFile['playbooks']
     >,
+    focus: focus.map(({ theme, startsOn, endsOn, note }) => ({
+      theme,
+      from: day(startsOn),
+      to: day(endsOn),
+      ...(note && { note }),
+    })) as NonNullable<MunicipalityFile['focus']>,
   };
 }
 

@@ -1,5 +1,5 @@
+import { isWhereItLed } from '../core/candidate-moves.ts';
 import type { Db } from './db.ts';
-import { isWhereItLed } from './decisions.ts';
 
 type HistoryLine = {
   id: string;
@@ -120,7 +120,8 @@ export async function findUndoable(db: Db, decisionId: string): Promise<Undoable
     },
   });
   if (!row || row.candidate.decisions[0]?.id !== decisionId) return null;
-  if (!isWhereItLed(row.action, row.candidate.state)) return null;
+  // An undo cannot be undone; a correction can, whatever has become of the card since.
+  if (row.action !== 'correct' && !isWhereItLed(row.action, row.candidate.state)) return null;
   const { id, version, snoozedUntil } = row.candidate;
   return { decisionId, candidateId: id, version, action: row.action, reason: row.reason, snoozedUntil };
 }

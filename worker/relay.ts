@@ -1,3 +1,4 @@
+import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import { catalogue, type JobName } from '../jobs/catalogue.ts';
 import { type Database, inTransaction } from '../store/db.ts';
@@ -20,13 +21,13 @@ export function toQueueJob(name: JobName, payload: unknown): JobToAdd {
 }
 
 /** Carries bells from the outbox to the queue. What the queue does not take goes back; what is lost, `sweep` finds. */
-export function createRelay(db: Database, queue: JobQueue, log: Log) {
+export function createRelay(db: Database, queue: JobQueue, { clock, log }: { clock: Clock; log: Log }) {
   let running: Promise<void> | undefined;
   let again = false;
 
   const carry = async (): Promise<void> => {
     for (;;) {
-      const rows = await takeFromOutbox(db, atOnce);
+      const rows = await takeFromOutbox(db, atOnce, clock.now());
       if (rows.length === 0) return;
       const known = rows.filter((row) => Object.hasOwn(catalogue, row.job));
       try {

@@ -40,9 +40,9 @@ async function doUnfinished(house: House): Promise<void> {
   await drainOutbox(house);
 }
 
-async function drainOutbox({ db, context, log }: House): Promise<void> {
+async function drainOutbox({ db, clock, context, log }: House): Promise<void> {
   for (;;) {
-    const rows = await takeFromOutbox(db, atOnce);
+    const rows = await takeFromOutbox(db, atOnce, clock.now());
     if (rows.length === 0) return;
     for (const { job, payload } of rows) {
       const handler = handlers[job as JobName] as

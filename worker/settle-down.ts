@@ -14,7 +14,7 @@ export async function settleDown(
   deadlineMs: number,
 ): Promise<void> {
   const isBusy = async () => {
-    if ((await countUnread(db)) > 0 || (await countOutbox(db)) > 0) return true;
+    if ((await countUnread(db)) > 0 || (await countOutbox(db, clock.now())) > 0) return true;
     const counts = Object.values(await queue.counts());
     if (counts.some(({ waiting, active, delayed }) => waiting + active + delayed > 0)) return true;
     return (await findUnfinished(db, { now: clock.now(), patience: 0 })).length > 0;

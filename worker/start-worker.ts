@@ -21,7 +21,7 @@ export async function startWorker(house: House): Promise<RunningWorker> {
   // A judge that can never answer is said now, to the person who set it up, and not in every job.
   await house.judge?.prepare();
   const queue = await createQueue({ redisUrl: config.redisUrl, databaseUrl, log });
-  const relay = createRelay(db, queue, log);
+  const relay = createRelay(db, queue, { clock, log });
   const run = createRunJob({
     handlers,
     parse: parsePayload,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PermanentError } from '../../core/errors.ts';
 import { inTransaction, readDatabaseClock } from '../../store/db.ts';
 import { type Listing, listings, listRows } from '../../store/listings.ts';
-import { addToOutbox, takeFromOutbox } from '../../store/outbox.ts';
+import { addToOutbox, countOutbox, takeFromOutbox } from '../../store/outbox.ts';
 import { openTokenVault } from '../../store/page-tokens.ts';
 import { secretKey } from '../support/context.ts';
 import { addCandidate, addIncident, addPost, openTown, start, type Town } from '../support/town.ts';
@@ -15,17 +15,27 @@ beforeEach(() => town.reset());
 afterAll(() => town.close());
 
 describe('the outbox', () => {
+  const now = new Date('2026-11-20T08:00:00Z');
   const jobs = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ job: 'sweep', payload: { n, text: 'æ "quoted" \\ and more' } }));
 
   it('gives each row to one of many takers, and keeps none', async () => {
     await addToOutbox(town.db, jobs(60));
-    const taken = (await Promise.all(Array.from({ length: 4 }, () => takeFromOutbox(town.db, 20)))).flat();
-    const rest = await takeFromOutbox(town.db, 100);
+    const taken = (await Promise.all(Array.from({ length: 4 }, () => takeFromOutbox(town.db, 20, now)))).flat();
+    const rest = await takeFromOutbox(town.db, 100, now);
     expect(new Set([...taken, ...rest].map(({ id }) => id)).size).toBe(60);
     expect(taken.length + rest.length).toBe(60);
-    expect(await takeFromOutbox(town.db, 1)).toEqual([]);
+    expect(await takeFromOutbox(town.db, 1, now)).toEqual([]);
     expect(taken[0]?.payload).toMatchObject({ text: 'æ "quoted" \\ and more' });
+  });
+
+  it('keeps a bell until its hour has come', async () => {
+    const later = new Date(now.getTime() + 15_000);
+    await addToOutbox(town.db, jobs(1), later);
+    expect(await takeFromOutbox(town.db, 10, now)).toEqual([]);
+    expect(await countOutbox(town.db, now)).toBe(0);
+    expect(await countOutbox(town.db, later)).toBe(1);
+    expect(await takeFromOutbox(town.db, 10, later)).toHaveLength(1);
   });
 
   it('has nothing of a transaction that failed', async () => {
@@ -34,7 +44,7 @@ describe('the outbox', () => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    expect(await takeFromOutbox(town.db, 10)).toEqual([]);
+    expect(await takeFromOutbox(town.db, 10, now)).toEqual([]);
   });
 });
 

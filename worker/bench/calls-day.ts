@@ -63,7 +63,7 @@ async function run({ context }: House, job: string, payload: unknown): Promise<v
 /** Everything that the outbox asks for until it is empty, as many at a time as one worker does. */
 async function doAsked(house: House): Promise<void> {
   for (;;) {
-    const rows = await takeFromOutbox(house.db, 500);
+    const rows = await takeFromOutbox(house.db, 500, house.clock.now());
     if (rows.length === 0) return;
     const waiting = rows.filter(({ job }) => asking.has(job)).values();
     const worker = async () => {

@@ -21,7 +21,7 @@ export async function measurePhases(house: House): Promise<Phases> {
     const outcome = await readSource(source, withBatches(house, found.get(source.id) ?? []));
     if (outcome.kind !== 'read') throw new Error(`${source.externalId}: ${outcome.kind}`);
   });
-  const bells = await takeFromOutbox(house.db, 100_000);
+  const bells = await takeFromOutbox(house.db, 100_000, house.clock.now());
   const judging = await timed(bells, ({ payload }) =>
     handlers['classify-posts'](payload as { ids: string[] }, house.context),
   );
