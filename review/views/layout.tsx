@@ -1,21 +1,10 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { mayUse, type Route } from '../access.ts';
 import type { PageContext, ReviewConfig } from '../page.ts';
+import { Menu } from './menu.tsx';
 
 type Head = { title: string; status?: ContentfulStatusCode };
-
-const menu: readonly [Route, string][] = [
-  ['GET /koe', 'Kø'],
-  ['GET /sager', 'Sager'],
-  ['GET /tilfoej', 'Tilføj'],
-  ['GET /omraade', 'Fagområder'],
-  ['GET /historik', 'Historik'],
-  ['GET /forsvundet', 'Forsvundet'],
-  ['GET /daekning', 'Dækning'],
-  ['GET /vurdering', 'Vurdering'],
-];
 
 /** Sends a whole page. Everything put into it is escaped by JSX; there is no raw html in this room. */
 export function show(c: PageContext, { title, status = 200 }: Head, content: Child): Response | Promise<Response> {
@@ -75,27 +64,6 @@ function PageHeader({ c }: { c: PageContext }) {
       </div>
       {signedIn && <Menu c={c} roles={signedIn.person.roles} />}
     </header>
-  );
-}
-
-function Menu({ c, roles }: { c: PageContext; roles: Parameters<typeof mayUse>[1] }) {
-  return (
-    <nav class="menu" aria-label="Hovedmenu">
-      <ul>
-        {menu
-          .filter(([route]) => mayUse(route, roles))
-          .map(([route, name]) => {
-            const path = route.slice('GET '.length);
-            return (
-              <li>
-                <a href={path} {...(c.req.path === path && { 'aria-current': 'page' as const })}>
-                  {name}
-                </a>
-              </li>
-            );
-          })}
-      </ul>
-    </nav>
   );
 }
 

@@ -1,0 +1,61 @@
+import { mayUse, type Route } from '../access.ts';
+import type { PageContext } from '../page.ts';
+
+type Entry = readonly [Route, string];
+
+/** What people go to every day; the rest stands behind "Mere". Whoever has few pages sees them all at once. */
+const daily: readonly Entry[] = [
+  ['GET /koe', 'Kø'],
+  ['GET /sager', 'Sager'],
+  ['GET /omraade', 'Fagområder'],
+  ['GET /tilfoej', 'Tilføj'],
+  ['GET /historik', 'Historik'],
+];
+const more: readonly Entry[] = [
+  ['GET /forsvundet', 'Forsvundet'],
+  ['GET /daekning', 'Dækning'],
+  ['GET /vurdering', 'Vurdering'],
+];
+const fewEntries = 7;
+
+type MenuProps = { c: PageContext; roles: Parameters<typeof mayUse>[1] };
+
+export function Menu({ c, roles }: MenuProps) {
+  const mine = (entries: readonly Entry[]) => entries.filter(([route]) => mayUse(route, roles));
+  const [first, rest] = [mine(daily), mine(more)];
+  const isFew = first.length + rest.length <= fewEntries;
+  return (
+    <nav class="menu" aria-label="Hovedmenu">
+      <ul>
+        <Entries c={c} entries={isFew ? [...first, ...rest] : first} />
+        {!isFew && (
+          <li>
+            <details class="menu-more">
+              <summary {...(rest.some(([route]) => isHere(c, route)) && { 'aria-current': 'true' as const })}>
+                Mere
+              </summary>
+              <ul>
+                <Entries c={c} entries={rest} />
+              </ul>
+            </details>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+const pathOf = (route: Route) => route.slice('GET '.length);
+const isHere = (c: PageContext, route: Route) => c.req.path === pathOf(route);
+
+const Entries = ({ c, entries }: { c: PageContext; entries: readonly Entry[] }) => (
+  <>
+    {entries.map(([route, name]) => (
+      <li>
+        <a href={pathOf(route)} {...(isHere(c, route) && { 'aria-current': 'page' as const })}>
+          {name}
+        </a>
+      </li>
+    ))}
+  </>
+);
