@@ -13,28 +13,32 @@ export function addBuild(
   evidence: Evidence,
   voice: Voice,
 ): void {
-  const name = (key: number, value: number) => {
-    into.stance(joinHashes(salts.build, key), value, 0, 0);
-    into.stance(joinHashes(voiceSalts[voice], key), value, 0, 0);
-  };
   into.topic(salts.source, 1, 0, 0);
   into.topic(joinHashes(salts.source, voiceSalts[voice]), 1, 0, 0);
   into.stance(joinHashes(salts.source, hashOf(source)), 1, 0, 0);
   const { structure, praise, blame, deniedPraise, asking, wordCount } = evidence;
-  for (const [key, number] of structureKeys) name(number, Math.min(3, structure[key]));
-  name(marks.praise, praise * 2);
-  name(marks.blame, blame * 2);
-  name(marks.denied, Math.min(2, deniedPraise));
-  name(marks.asking, asking);
-  if (praise > 0.2 && blame > 0.2) name(marks.both, 1);
-  name(joinHashes(marks.length, lengthStep(wordCount)), 1);
-  if (text.includes('?')) name(marks.question, 1);
-  if (text.includes('!')) name(marks.exclaims, 1);
-  if (text.indexOf('?') !== text.lastIndexOf('?')) name(marks.questions, 1);
-  if (text.indexOf('!') !== text.lastIndexOf('!')) name(marks.shouts, 1);
-  if (text.trimEnd().endsWith('?')) name(marks.endsAsking, 1);
-  if (text.includes('...') || text.includes('…')) name(marks.trails, 1);
-  if (/["“”»]/.test(text)) name(marks.quotes, 1);
+  const spoken = voiceSalts[voice];
+  for (const [key, hash] of structureKeys) addMark(into, spoken, hash, Math.min(3, structure[key]));
+  addMark(into, spoken, marks.praise, praise * 2);
+  addMark(into, spoken, marks.blame, blame * 2);
+  addMark(into, spoken, marks.denied, Math.min(2, deniedPraise));
+  addMark(into, spoken, marks.asking, asking);
+  if (praise > 0.2 && blame > 0.2) addMark(into, spoken, marks.both, 1);
+  addMark(into, spoken, joinHashes(marks.length, lengthStep(wordCount)), 1);
+  const [question, exclamation] = [text.indexOf('?'), text.indexOf('!')];
+  if (question >= 0) addMark(into, spoken, marks.question, 1);
+  if (exclamation >= 0) addMark(into, spoken, marks.exclaims, 1);
+  if (question !== text.lastIndexOf('?')) addMark(into, spoken, marks.questions, 1);
+  if (exclamation !== text.lastIndexOf('!')) addMark(into, spoken, marks.shouts, 1);
+  if (text.trimEnd().endsWith('?')) addMark(into, spoken, marks.endsAsking, 1);
+  if (text.includes('...') || text.includes('…')) addMark(into, spoken, marks.trails, 1);
+  if (/["“”»]/.test(text)) addMark(into, spoken, marks.quotes, 1);
+}
+
+function addMark(into: FeatureSink, voice: number, key: number, value: number): void {
+  if (value === 0) return;
+  into.stance(joinHashes(salts.build, key), value, 0, 0);
+  into.stance(joinHashes(voice, key), value, 0, 0);
 }
 
 export const lengthStep = (words: number) => Math.min(6, Math.floor(Math.log2(1 + words)));

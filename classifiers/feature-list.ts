@@ -35,6 +35,8 @@ export class FeatureList implements FeatureSink {
     this.#stance.add(hash, value);
   }
 
+  end(): void {}
+
   /** A copy of what was collected. */
   read(): TextFeatures {
     return { topics: this.#topics.read(), stance: this.#stance.read() };

@@ -15,4 +15,6 @@ export type FeatureSink = {
   wants(hash: number): boolean;
   /** A feature of the stance alone. */
   stance(hash: number, value: number, from: number, to: number): void;
+  /** All features of the text have been told. */
+  end(): void;
 };

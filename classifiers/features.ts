@@ -3,6 +3,7 @@ import { addBuild } from './build-features.ts';
 import type { FeatureSink } from './feature-sink.ts';
 import { hashOf, joinHashes } from './hashing.ts';
 import { addParent, type ParentStance } from './parent-features.ts';
+import { placeKinds } from './places.ts';
 import { type Evidence, readText } from './read-text.ts';
 import { voiceOf, voiceSalts } from './voices.ts';
 import type { WordEntry } from './word-entry.ts';
@@ -44,6 +45,7 @@ export function readFeatures(item: ClassifiableText, into: FeatureSink, parentSt
   addBuild(into, item, evidence, voice);
   if (item.parent !== undefined && parentStance) addParent(into, item.parent, parentStance, evidence);
   if (item.opinion !== undefined) addOpinion(into, item.opinion);
+  into.end();
   return evidence;
 }
 
@@ -61,15 +63,15 @@ function addOpinion(into: FeatureSink, opinion: NonNullable<ClassifiableText['op
 
 /** Features met in this text, by the low bits of their hash: who repeats himself says no more. A rare clash counts twice. */
 const slots = 16_384;
-const met = new Int32Array(slots);
-const metIn = new Int32Array(slots);
+/** Each slot is a hash and the number of the text that it was last met in. */
+const met = new Int32Array(2 * slots);
 
 function addOnce(into: FeatureSink, hash: number, value: number, at: number): void {
   if (!into.wants(hash)) return;
-  const slot = hash & (slots - 1);
-  if (met[slot] === hash && metIn[slot] === textNumber) return;
+  const slot = 2 * (hash & (slots - 1));
+  if (met[slot] === hash && met[slot + 1] === textNumber) return;
   met[slot] = hash;
-  metIn[slot] = textNumber;
+  met[slot + 1] = textNumber;
   into.stance(hash, value, at, at + 1);
 }
 
@@ -91,7 +93,7 @@ function addWords(into: FeatureSink, { entries: words, tokens }: Evidence, size:
     if (at - denier <= negationScope) addOnce(into, joinHashes(salts.denied, word.stem), size, at);
     if (but >= 0) addOnce(into, joinHashes(salts.afterBut, word.stem), size, at);
     if (word.negates) denier = at;
-    if (tokens.words[at] === 'men') but = at;
+    if (word.contrasts && tokens.words[at] === 'men') but = at;
     for (let apart = 1; apart <= reach; apart += 1) {
       const other = words[at + apart];
       if (!other || tokens.sentences[at + apart] !== sentence) break;
@@ -105,34 +107,38 @@ function addWords(into: FeatureSink, { entries: words, tokens }: Evidence, size:
 
 /** A group counts once a text, and once a pair of groups a sentence: who repeats himself says no more. */
 function addGroups(into: FeatureSink, { findings, tokens, found }: Evidence, voice: number): void {
-  const met = new Set<number>();
-  const inSentence = new Map<number, Set<number>>();
+  const met: number[] = [];
+  let inSentence: number[] = [];
+  let lastSentence = 0;
   for (const { group, negated, from, to } of findings) {
     const number = group * 2 + (negated ? 1 : 0);
-    if (!met.has(number)) {
-      met.add(number);
-      into.stance(joinHashes(salts.group, number), 1, from, to);
-      into.stance(joinHashes(voice, joinHashes(salts.group, number)), 1, from, to);
+    if (!met.includes(number)) {
+      met.push(number);
+      const hash = joinHashes(salts.group, number);
+      into.stance(hash, 1, from, to);
+      into.stance(joinHashes(voice, hash), 1, from, to);
     }
-    const sentence = tokens.sentences[from] ?? 0;
-    const others = inSentence.get(sentence) ?? new Set<number>();
-    if (others.has(number)) continue;
-    for (const other of others) {
-      const [low, high] = other < number ? [other, number] : [number, other];
-      into.stance(joinHashes(salts.groups, joinHashes(low, high)), 1, from, to);
+    // Findings stand in the order of the text.
+    const sentence = tokens.sentences[from] as number;
+    if (sentence !== lastSentence) inSentence = [];
+    lastSentence = sentence;
+    if (inSentence.includes(number)) continue;
+    for (const other of inSentence) {
+      const pair = joinHashes(Math.min(other, number), Math.max(other, number));
+      into.stance(joinHashes(salts.groups, pair), 1, from, to);
     }
-    others.add(number);
-    inSentence.set(sentence, others);
+    inSentence.push(number);
   }
   let mix = 0;
-  Object.values(found.places).forEach((hits, kind) => {
-    const [first] = hits;
-    if (!first) return;
+  for (const [kind, name] of placeKinds.entries()) {
+    const [first] = found.places[name];
+    if (!first) continue;
+    const { from, to } = first;
     mix |= 1 << kind;
-    into.stance(joinHashes(salts.place, kind), 1, first.from, first.to);
-    for (const number of met)
-      into.stance(joinHashes(salts.placed, joinHashes(kind, number)), placedValue, first.from, first.to);
-    into.stance(joinHashes(voice, joinHashes(salts.place, kind)), 1, first.from, first.to);
-  });
+    const hash = joinHashes(salts.place, kind);
+    into.stance(hash, 1, from, to);
+    for (const number of met) into.stance(joinHashes(salts.placed, joinHashes(kind, number)), placedValue, from, to);
+    into.stance(joinHashes(voice, hash), 1, from, to);
+  }
   into.stance(joinHashes(salts.place, joinHashes(mix, 99)), 1, 0, 0);
 }

@@ -1,6 +1,7 @@
-import { createMatcher, type Hit, type Term, type WordSymbols } from './match-terms.ts';
+import { type Term, wordMatcher } from './match-terms.ts';
 import { type PlacesFound, placeList, sortPlaces } from './places.ts';
 import { termGroups, termList } from './term-groups.ts';
+import { type Hit, type MatchedWord, match, type WordSymbols } from './term-tree.ts';
 import type { Tokens } from './tokenize.ts';
 import { topicList } from './topic.ts';
 
@@ -11,22 +12,25 @@ const firstPlace = termGroups.length;
 const firstTopic = firstPlace + 1 + Math.max(...placeList.map((term) => term.group));
 const from = (first: number, list: readonly Term[]) => list.map((term) => ({ ...term, group: term.group + first }));
 
-const { match, symbolsOf } = createMatcher([
+/** What of a word the lists can match; kept with the word (word-entry.ts). */
+export const wordSymbols: (word: string) => WordSymbols = wordMatcher([
   ...termList,
   ...from(firstPlace, placeList),
   ...from(firstTopic, topicList),
 ]);
 const masks = new Set(termGroups.flatMap((group, index) => (group.mask ? [index] : [])));
 
-/** What of a word the lists can match; kept with the word (word-entry.ts). */
-export const wordSymbols = (word: string): WordSymbols => symbolsOf(word);
-
-export function findTerms(tokens: Tokens, symbols: readonly WordSymbols[]): Found {
+export function findTerms(tokens: Tokens, words: readonly MatchedWord[]): Found {
   const [terms, places, topics]: [Hit[], Hit[], Hit[]] = [[], [], []];
-  for (const hit of match(tokens, symbols)) {
+  for (const hit of match(tokens, words)) {
     if (hit.group < firstPlace) terms.push(hit);
-    else if (hit.group < firstTopic) places.push({ ...hit, group: hit.group - firstPlace });
-    else topics.push({ ...hit, group: hit.group - firstTopic });
+    else if (hit.group < firstTopic) {
+      hit.group -= firstPlace;
+      places.push(hit);
+    } else {
+      hit.group -= firstTopic;
+      topics.push(hit);
+    }
   }
   return { terms: unmasked(terms), places: sortPlaces(places), topics };
 }

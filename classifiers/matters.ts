@@ -4,7 +4,7 @@ import { stemDanish } from './match-terms.ts';
 import { placeName } from './places.ts';
 import { termGroups } from './term-groups.ts';
 import { tokenize, tokenKinds } from './tokenize.ts';
-import { entriesOf, symbolsIn } from './word-entry.ts';
+import { entriesOf } from './word-entry.ts';
 
 /**
  * What a text is a matter of, small enough to keep beside a post: where, what, and a sketch of its wording.
@@ -56,7 +56,7 @@ const seeds = Array.from({ length: sketchSize }, (_, index) => Math.imul(index +
 
 export function matterKey(text: string): MatterKey {
   const tokens = tokenize(text);
-  const { places: found, terms } = findTerms(tokens, symbolsIn(entriesOf(tokens)));
+  const { places: found, terms } = findTerms(tokens, entriesOf(tokens));
   const places = new Set<string>();
   for (const hit of [...found.places, ...found.shared, ...found.own.filter((own) => own.to - own.from > 1)]) {
     const name = placeName(tokens.words.slice(hit.from, hit.to));

@@ -1,5 +1,6 @@
-import { type Hit, phrasesOf, type Term } from './match-terms.ts';
+import { phrasesOf, type Term } from './match-terms.ts';
 import { readList } from './read-lists.ts';
+import type { Hit } from './term-tree.ts';
 
 /**
  * Names by what they say of whose matter it is, a file each in gazetteer/. Municipal facts change: they stand there and
@@ -8,8 +9,17 @@ import { readList } from './read-lists.ts';
  * same words, other things. `others`: what others run, however near it stands. `addressed`: the municipality as the one
  * spoken of. `institutions`: kinds of municipal institutions.
  */
-const kinds = ['own', 'places', 'shared', 'elsewhere', 'namesakes', 'others', 'addressed', 'institutions'] as const;
-type PlaceKind = (typeof kinds)[number];
+export const placeKinds = [
+  'own',
+  'places',
+  'shared',
+  'elsewhere',
+  'namesakes',
+  'others',
+  'addressed',
+  'institutions',
+] as const;
+type PlaceKind = (typeof placeKinds)[number];
 
 const exact = (phrase: string) =>
   phrase
@@ -21,7 +31,7 @@ const exact = (phrase: string) =>
 const withGenitive = (phrase: string) =>
   /^\*|[*s]$/.test(phrase) ? [exact(phrase)] : [exact(phrase), `${exact(phrase)}s`];
 
-export const placeList: readonly Term[] = kinds.flatMap((kind, group) =>
+export const placeList: readonly Term[] = placeKinds.flatMap((kind, group) =>
   phrasesOf(readList(`gazetteer/${kind}.txt`))
     .flatMap(withGenitive)
     .map((phrase) => ({ group, phrase })),
@@ -30,16 +40,26 @@ export const placeList: readonly Term[] = kinds.flatMap((kind, group) =>
 export type PlacesFound = Record<PlaceKind, Hit[]>;
 
 export function sortPlaces(hits: readonly Hit[]): PlacesFound {
-  const found = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as PlacesFound;
-  const namesakes = hits.filter((hit) => kinds[hit.group] === 'namesakes');
+  const found: PlacesFound = {
+    own: [],
+    places: [],
+    shared: [],
+    elsewhere: [],
+    namesakes: [],
+    others: [],
+    addressed: [],
+    institutions: [],
+  };
   for (const hit of hits) {
-    const kind = kinds[hit.group];
-    if (!kind) continue;
-    const inNamesake = kind !== 'namesakes' && namesakes.some((other) => other.from <= hit.from && other.to >= hit.to);
-    if (!inNamesake) found[kind].push(hit);
+    const kind = placeKinds[hit.group];
+    if (kind && (kind === 'namesakes' || !isInNamesake(hit, hits))) found[kind].push(hit);
   }
   return found;
 }
+
+const namesakes = placeKinds.indexOf('namesakes');
+const isInNamesake = ({ from, to }: Hit, hits: readonly Hit[]) =>
+  hits.some((other) => other.group === namesakes && other.from <= from && other.to >= to);
 
 const spellings: Record<string, string> = {
   grenå: 'grenaa',

@@ -1,9 +1,9 @@
 import { type Found, findTerms } from './find-terms.ts';
-import type { Hit } from './match-terms.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { groupNumber, termGroups } from './term-groups.ts';
+import type { Hit } from './term-tree.ts';
 import { type Tokens, tokenize, tokenKinds } from './tokenize.ts';
-import { entriesOf, symbolsIn, type WordEntry } from './word-entry.ts';
+import { entriesOf, type WordEntry } from './word-entry.ts';
 
 /** A term found, with how much of it counts after negation, "men" and question marks. */
 type Finding = Hit & { share: number; negated: boolean };
@@ -14,8 +14,6 @@ export type Evidence = {
   entries: WordEntry[];
   found: Found;
   findings: Finding[];
-  /** By group number: 1 for one clear hit, slowly more for further ones. */
-  strength: Float64Array;
   /** Tone of the general lexicon, 0..1 each. */
   praise: number;
   blame: number;
@@ -32,57 +30,56 @@ export type Evidence = {
 const negationScope = 3;
 const notNegating = new Set(['kun', 'bare', 'mindst', 'alene', 'mere', 'desto']);
 const loaded = groupNumber('loaded');
-const furtherHit = 0.3;
-const mostHits = 2;
 
 export function readText(text: string): Evidence {
   const tokens = tokenize(text);
   const entries = entriesOf(tokens);
-  const found = findTerms(tokens, symbolsIn(entries));
-  const hits = found.terms;
-  const turns = contrastTurns(tokens, entries);
+  const found = findTerms(tokens, entries);
   const negatorAt = entries.map(({ negates }, at) => negates && !notNegating.has(tokens.words[at + 1] ?? ''));
-  const loadedSentences = new Set(hits.filter((hit) => hit.group === loaded).map((hit) => tokens.sentences[hit.from]));
-  const free = freeNegators(hits, negatorAt);
-  const findings = hits.map((hit) => weigh(hit, tokens, { negatorAt, free, turns, loadedSentences }));
-  const strength = new Float64Array(termGroups.length);
+  const findings = weighed(found.terms, tokens, entries, negatorAt);
   let deniedPraise = 0;
-  for (const finding of findings) {
-    const before = strength[finding.group] ?? 0;
-    const added = before === 0 ? finding.share : finding.share * furtherHit;
-    strength[finding.group] = Math.min(mostHits, Math.max(before, 0) + added);
-    if (finding.negated && (termGroups[finding.group]?.good ?? 0) > 0.5) deniedPraise += 1;
-  }
-  const wordCount = tokens.kinds.filter((kind) => kind === tokenKinds.word).length;
-  const asking = tokens.questions.size / tokens.sentenceCount;
-  const structure = structureOf(text, tokens, entries);
+  for (const { group, negated } of findings) if (negated && (termGroups[group]?.good ?? 0) > 0.5) deniedPraise += 1;
+  let wordCount = 0;
+  for (const kind of tokens.kinds) if (kind === tokenKinds.word) wordCount += 1;
+  const tone = toneOf(tokens, entries, negatorAt);
   return {
     tokens,
     entries,
     found,
     findings,
-    strength,
-    ...toneOf(tokens, entries, negatorAt),
-    structure,
+    praise: tone.praise,
+    blame: tone.blame,
+    points: tone.points,
+    structure: structureOf(text, tokens, entries),
     deniedPraise,
-    asking,
+    asking: tokens.questions.size / tokens.sentenceCount,
     wordCount,
   };
 }
 
+function weighed(hits: readonly Hit[], tokens: Tokens, entries: readonly WordEntry[], negatorAt: boolean[]): Finding[] {
+  if (hits.length === 0) return [];
+  const surroundings: Surroundings = {
+    negatorAt,
+    free: freeNegators(hits, negatorAt),
+    turns: contrastTurns(tokens, entries),
+    loadedSentences: new Set(hits.filter(({ group }) => group === loaded).map(({ from }) => tokens.sentences[from])),
+  };
+  return hits.map((hit) => weigh(hit, tokens, surroundings));
+}
+
 /** A negator that is part of a term ("uden anmærkninger") does its work there and denies nothing else. */
 function freeNegators(hits: readonly Hit[], negatorAt: readonly boolean[]): boolean[] {
-  const free = [...negatorAt];
-  for (const hit of hits) if (hit.to - hit.from > 1) free.fill(false, hit.from, hit.to);
+  const free = negatorAt.slice();
+  for (const { from, to } of hits) if (to - from > 1) free.fill(false, from, to);
   return free;
 }
 
 /** For each sentence with a "men": where it stands. */
 function contrastTurns(tokens: Tokens, entries: readonly WordEntry[]): Map<number, number> {
   const turns = new Map<number, number>();
-  entries.forEach((entry, at) => {
-    if (entry.contrasts) turns.set(tokens.sentences[at] ?? 0, at);
-  });
+  for (let at = 0; at < entries.length; at += 1)
+    if (entries[at]?.contrasts) turns.set(tokens.sentences[at] as number, at);
   return turns;
 }
 

@@ -9,7 +9,8 @@ const least = 0.12;
 /** A term that has a name explains more than a bare word. */
 const named = 0.3;
 /** Groups that say who or what is spoken of, which is no reason by itself. */
-const silent = new Set(['target', 'vulnerable', 'leaders', 'people', 'told', 'exposed', 'agree', 'trap', 'matter']);
+const silentKeys = ['target', 'vulnerable', 'leaders', 'people', 'told', 'exposed', 'agree', 'trap', 'matter'];
+const isSilent = termGroups.map(({ key }) => silentKeys.includes(key));
 const plainWhy: Record<Label, string> = {
   good_story: 'taler for en god historie',
   negative_press: 'taler for kritik',
@@ -27,7 +28,7 @@ export function reasonsFor(text: string, label: Label, evidence: Evidence, score
   const candidates: Candidate[] = [];
   for (const { group, from, to, negated } of evidence.findings) {
     const found = termGroups[group];
-    if (!found || silent.has(found.key) || !speaksFor(label, found.good, found.bad, negated)) continue;
+    if (!found || isSilent[group] || !speaksFor(label, found.good, found.bad, negated)) continue;
     let gain = named;
     for (let at = from; at < to; at += 1) gain += parts[at] ?? 0;
     if (gain < least) continue;
@@ -40,17 +41,16 @@ export function reasonsFor(text: string, label: Label, evidence: Evidence, score
   }
   candidates.sort((one, other) => other.gain - one.gain || one.from - other.from);
   const reasons: Reason[] = [];
-  const told = new Set<string>();
   for (const { from, to, why } of candidates) {
     if (reasons.length >= most) break;
     const start = tokens.starts[from] ?? 0;
-    const span = text.slice(start, tokens.ends[to - 1] ?? start);
-    const overlaps = reasons.some(
-      (known) => known.start < start + span.length && start < known.start + known.span.length,
+    const end = tokens.ends[to - 1] ?? start;
+    const isTold = reasons.some(
+      (known) =>
+        (known.start < end && start < known.start + known.span.length) ||
+        (known.why === why && why !== plainWhy[label]),
     );
-    if (span === '' || overlaps || (told.has(why) && why !== plainWhy[label])) continue;
-    told.add(why);
-    reasons.push({ span, start, why });
+    if (start < end && !isTold) reasons.push({ span: text.slice(start, end), start, why });
   }
   return reasons;
 }

@@ -15,13 +15,28 @@ const lists = {
     'ringet ringede skrevet skrev mailet mailede rykket rykkede spurgt spurgte bedt bad klaget klagede henvendt anmeldt meldt sendt søgt ansøgt ansøgte',
   spoken: 'jer jeres kommunen kommunens kommune politikerne byrådet ledelsen forvaltningen borgmesteren rådhuset',
   subject: 'jeg vi har man',
+  have: 'har havde',
 };
-/** What each list is told by. */
-export const markBits = { past: 1, directive: 2, lasting: 4, asked: 8, spoken: 16, subject: 32, denial: 64 };
+/** What each list is told by; `endsInEt` is the look of a participle. */
+export const markBits = {
+  past: 1,
+  directive: 2,
+  lasting: 4,
+  asked: 8,
+  spoken: 16,
+  subject: 32,
+  denial: 64,
+  have: 128,
+  endsInEt: 256,
+};
 const bitsOf = new Map<string, number>([...negators].map((word) => [word, markBits.denial]));
 for (const key of Object.keys(lists) as (keyof typeof lists)[]) {
   for (const word of lists[key].split(' ')) bitsOf.set(word, (bitsOf.get(word) ?? 0) | markBits[key]);
 }
 
-/** The lists a word stands on, as bits. */
-export const structureMarks = (word: string): number => bitsOf.get(word) ?? 0;
+/** The lists a word stands on and what its ending tells, as bits. */
+export function structureMarks(word: string): number {
+  const listed = bitsOf.get(word) ?? 0;
+  if (word.length > 5 && word.endsWith('ede')) return listed | markBits.past;
+  return word.length > 4 && word.endsWith('et') ? listed | markBits.endsInEt : listed;
+}

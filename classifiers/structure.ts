@@ -29,42 +29,42 @@ export type Structure = {
 const mostCounted = 4;
 
 export function structureOf(text: string, tokens: Tokens, entries: readonly WordEntry[]): Structure {
-  const counts = {
-    pastVerbs: 0,
-    quotes: 0,
-    names: 0,
-    numbers: 0,
-    directives: 0,
-    denials: 0,
-    lasting: 0,
-    asked: 0,
-    spokenTo: 0,
-  };
+  let [pastVerbs, quotes, names, numbers, directives, denials, lasting, asked, spokenTo] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   let [words, before, have] = [0, 0, -9];
-  for (let at = 0; at < tokens.words.length; at += 1) {
+  for (let at = 0; at < entries.length; at += 1) {
     const kind = tokens.kinds[at];
-    if (kind === tokenKinds.mark) counts.quotes += 0.5;
-    if (kind === tokenKinds.number) counts.numbers += 1;
+    if (kind === tokenKinds.mark) quotes += 0.5;
+    if (kind === tokenKinds.number) numbers += 1;
     if (kind !== tokenKinds.word) continue;
     words += 1;
-    const word = tokens.words[at] ?? '';
-    const marks = entries[at]?.marks ?? 0;
-    const opens = at === 0 || tokens.sentences[at - 1] !== tokens.sentences[at];
-    const capital = !opens && isCapital(text.charCodeAt(tokens.starts[at] ?? 0));
-    if (capital && word.length > 2) counts.names += 1;
-    if (word === 'har' || word === 'havde') have = at;
-    const participle =
-      word.length > 4 && word.endsWith('et') && at - have < 7 && tokens.sentences[at] === tokens.sentences[have];
-    if (marks & bits.past || participle || (word.length > 5 && word.endsWith('ede'))) counts.pastVerbs += 1;
-    if (marks & bits.directive) counts.directives += 1;
-    if (marks & bits.denial) counts.denials += 1;
-    if (marks & bits.lasting) counts.lasting += 1;
-    if (marks & bits.asked && before & bits.subject) counts.asked += 1;
-    if (marks & bits.spoken || (capital && word === 'i')) counts.spokenTo += 1;
+    const word = tokens.words[at] as string;
+    const { marks } = entries[at] as WordEntry;
+    const sentence = tokens.sentences[at];
+    const opens = at === 0 || tokens.sentences[at - 1] !== sentence;
+    const capital = !opens && isCapital(text.charCodeAt(tokens.starts[at] as number));
+    if (capital && word.length > 2) names += 1;
+    if (marks & bits.have) have = at;
+    const participle = marks & bits.endsInEt && at - have < 7 && sentence === tokens.sentences[have];
+    if (marks & bits.past || participle) pastVerbs += 1;
+    if (marks & bits.directive) directives += 1;
+    if (marks & bits.denial) denials += 1;
+    if (marks & bits.lasting) lasting += 1;
+    if (marks & bits.asked && before & bits.subject) asked += 1;
+    if (marks & bits.spoken || (capital && word === 'i')) spokenTo += 1;
     before = marks;
   }
-  for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] = Math.min(mostCounted, counts[key]);
-  return { length: Math.log(1 + Math.min(120, words)), ...counts };
+  return {
+    length: Math.log(1 + Math.min(120, words)),
+    pastVerbs: Math.min(mostCounted, pastVerbs),
+    quotes: Math.min(mostCounted, quotes),
+    names: Math.min(mostCounted, names),
+    numbers: Math.min(mostCounted, numbers),
+    directives: Math.min(mostCounted, directives),
+    denials: Math.min(mostCounted, denials),
+    lasting: Math.min(mostCounted, lasting),
+    asked: Math.min(mostCounted, asked),
+    spokenTo: Math.min(mostCounted, spokenTo),
+  };
 }
 
 const isCapital = (code: number) => (code >= 0x41 && code <= 0x5a) || code === 0xc6 || code === 0xd8 || code === 0xc5;

@@ -51,6 +51,8 @@ function plainWord(raw: string): string {
   const lower = raw.toLowerCase();
   return decomposed.test(lower) ? lower.replace(/[\u00ad\u200b-\u200d]/g, '').normalize('NFC') : lower;
 }
+/** Hardly any text needs more than small letters, which it can be given as a whole; only İ grows by it. */
+const isPlain = (lower: string, text: string) => lower.length === text.length && !decomposed.test(lower);
 
 function endOfWord(text: string, from: number, limit: number): number {
   let at = from + 1;
@@ -75,6 +77,9 @@ function endsSentence(text: string, at: number, tokens: Tokens): boolean {
 
 export function tokenize(text: string): Tokens {
   const limit = Math.min(text.length, maxLength);
+  const read = text.slice(0, limit);
+  const lower = read.toLowerCase();
+  const plain = isPlain(lower, read);
   const tokens: Tokens = {
     words: [],
     starts: [],
@@ -86,27 +91,25 @@ export function tokenize(text: string): Tokens {
   };
   let sentence = 0;
   let hasWords = false;
-  const add = (word: string, start: number, stop: number, kind: number) => {
-    tokens.words.push(word);
-    tokens.starts.push(start);
-    tokens.ends.push(stop);
-    tokens.kinds.push(kind);
-    tokens.sentences.push(sentence);
-    hasWords = true;
-  };
   for (let at = 0; at < limit && tokens.words.length < maxTokens; ) {
     const kind = classAt(text, at);
     if (kind === letter || kind === digit) {
       const stop = endOfWord(text, at, limit);
-      const word = plainWord(text.slice(at, Math.min(stop, at + maxWordLength)));
-      add(word, at, stop, kind === digit ? tokenKinds.number : tokenKinds.word);
+      const last = Math.min(stop, at + maxWordLength);
+      const word = plain ? lower.slice(at, last) : plainWord(text.slice(at, last));
+      addToken(tokens, word, at, stop, kind === digit ? tokenKinds.number : tokenKinds.word, sentence);
+      hasWords = true;
       at = stop;
     } else if (kind === emoji) {
       const size = (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
-      add(text.slice(at, at + size), at, at + size, tokenKinds.emoji);
+      addToken(tokens, text.slice(at, at + size), at, at + size, tokenKinds.emoji, sentence);
+      hasWords = true;
       at += size;
     } else {
-      if (kind === mark) add('"', at, at + 1, tokenKinds.mark);
+      if (kind === mark) {
+        addToken(tokens, '"', at, at + 1, tokenKinds.mark, sentence);
+        hasWords = true;
+      }
       if (kind === end && text[at] === '?') tokens.questions.add(sentence);
       if ((kind === breaking || (kind === end && endsSentence(text, at, tokens))) && hasWords) {
         sentence += 1;
@@ -117,4 +120,12 @@ export function tokenize(text: string): Tokens {
   }
   tokens.sentenceCount = sentence + 1;
   return tokens;
+}
+
+function addToken(tokens: Tokens, word: string, start: number, stop: number, kind: number, sentence: number): void {
+  tokens.words.push(word);
+  tokens.starts.push(start);
+  tokens.ends.push(stop);
+  tokens.kinds.push(kind);
+  tokens.sentences.push(sentence);
 }

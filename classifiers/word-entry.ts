@@ -1,8 +1,9 @@
 import { wordSymbols } from './find-terms.ts';
 import { hashOf, joinHashes } from './hashing.ts';
-import { stemDanish, type WordSymbols } from './match-terms.ts';
+import { stemDanish } from './match-terms.ts';
 import { boosters, contrasts, negators, polarityOf } from './polarity.ts';
 import { structureMarks } from './structure-marks.ts';
+import type { WordSymbols } from './term-tree.ts';
 import { type Tokens, tokenKinds } from './tokenize.ts';
 
 /** What is known of a word by itself. It is worked out once: most words of a text have been met before. */
@@ -32,8 +33,6 @@ const mostEntries = 40_000;
 export const entriesOf = (tokens: Tokens): WordEntry[] =>
   tokens.words.map((word, at) => entries.get(word) ?? newEntry(word, tokens.kinds[at] as number));
 
-export const symbolsIn = (all: readonly WordEntry[]): WordSymbols[] => all.map(({ symbols }) => symbols);
-
 function newEntry(word: string, kind: number): WordEntry {
   const isNumber = kind === tokenKinds.number;
   const stem = isNumber ? numberWord : hashOf(stemDanish(word));
@@ -52,9 +51,12 @@ function newEntry(word: string, kind: number): WordEntry {
     metIn: 0,
   };
   if (entries.size >= mostEntries) entries.clear();
-  entries.set(word, entry);
+  entries.set(ownCopy(word), entry);
   return entry;
 }
+
+/** A slice of a text keeps all of that text in memory for as long as the slice is kept. */
+const ownCopy = (slice: string) => Buffer.from(slice, 'utf16le').toString('utf16le');
 
 /** All numbers are one word to a model: it is not to learn years and prices. */
 const numberWord = hashOf('#');

@@ -26,6 +26,7 @@ export function isDayOff(date: string): boolean {
 
 const utc = (date: string) => DateTime.fromISO(date, { zone: 'utc' });
 const weekday = (date: string) => utc(date).weekday;
+export const isMonday = (date: string) => weekday(date) === 1;
 const shiftDays = (date: string, days: number) => utc(date).plus({ days }).toISODate() ?? date;
 
 /** Monday to Friday, unless it is a day off. Half days are working days. */

@@ -72,6 +72,9 @@ export type JudgeSettings =
   | { kind: 'http'; url: string; model: string; token: string | undefined }
   | { kind: 'onnx'; dir: string };
 
+/** The municipality's own sign-in (OpenID Connect). Without a secret the program is known there as a public one. */
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string | undefined };
+
 export type Config = {
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
@@ -94,6 +97,8 @@ export type Config = {
   mailFrom: string;
   /** Missing: nobody is asked for a second opinion. */
   judge: JudgeSettings | undefined;
+  /** Missing: people sign in by mailed link alone. */
+  oidc: OidcSettings | undefined;
   fetchAllow: string[];
   logLevel: Variables['LOG_LEVEL'];
 };
@@ -113,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     problems.push('JUDGE_MODEL_DIR: kan ikke bruges sammen med JUDGE_URL. Vælg den ene, og fjern den anden');
   else if (given['JUDGE_URL'] !== undefined && given['JUDGE_MODEL'] === undefined)
     problems.push('JUDGE_MODEL: mangler; den kræves, når JUDGE_URL er sat (navnet på modellen dér)');
+  problems.push(...oidcProblems(given));
   if (!result.success || problems.length > 0)
     throw new PermanentError(
       `${problems.length} problems in the environment`,
@@ -148,9 +154,29 @@ function toConfig(set: Variables): Config {
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,
     judge: judgeSettings(set),
+    oidc:
+      set.OIDC_ISSUER && set.OIDC_CLIENT_ID
+        ? { issuer: set.OIDC_ISSUER, clientId: set.OIDC_CLIENT_ID, clientSecret: set.OIDC_CLIENT_SECRET }
+        : undefined,
     fetchAllow: set.FETCH_ALLOW,
     logLevel: set.LOG_LEVEL,
   };
+}
+
+/** Half a sign-in is none, and one that takes people of any organisation is an open door. */
+function oidcProblems(given: Record<string, string | undefined>): string[] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret, PUBLIC_URL: publicUrl } = given;
+  if (issuer === undefined && clientId === undefined && secret === undefined) return [];
+  const problems: string[] = [];
+  if (issuer === undefined) problems.push('OIDC_ISSUER: mangler; den kræves, når OIDC_CLIENT_ID er sat');
+  else if (/^https?:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)\b/i.test(issuer))
+    problems.push(
+      'OIDC_ISSUER: skal være kommunens egen lejer (https://login.microsoftonline.com/LEJER-ID/v2.0), ikke alle organisationer',
+    );
+  else if (issuer.startsWith('http:') && publicUrl?.startsWith('https:'))
+    problems.push('OIDC_ISSUER: skal være en https-adresse, når PUBLIC_URL er det');
+  if (clientId === undefined) problems.push('OIDC_CLIENT_ID: mangler; den kræves, når OIDC_ISSUER er sat');
+  return problems;
 }
 
 function judgeSettings(set: Variables): JudgeSettings | undefined {

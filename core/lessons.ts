@@ -17,6 +17,8 @@ export type Lesson = Said & { weight: number };
 const correctionWeight = 1;
 /** Nobody shares what is no good story, but one is also shared for its picture, or because its turn has come. */
 const shareWeight = 0.7;
+/** Nobody calls the crisis contacts for what is no criticism; how grave it is depends on more than its words. */
+const escalateWeight = 0.9;
 /** Following a matter, or handing it on, takes it for what its lane says; how grave it is stays unsaid. */
 const handledWeight = 0.5;
 /** A card in both lanes may have been handled for its good side. */
@@ -47,7 +49,7 @@ export function lessonOfDecision(
       return { label: 'negative_press', weight: lanes.includes('good_story') ? ambiguousWeight : handledWeight };
     }
     case 'escalate':
-      return { label: 'negative_press', weight: correctionWeight };
+      return { label: 'negative_press', weight: escalateWeight };
     case 'reject': {
       const told = toldByReason[reason ?? ''];
       return told === undefined ? { label: 'neutral', weight: rejectWeight } : (told ?? undefined);

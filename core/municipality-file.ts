@@ -1,10 +1,9 @@
 /** The municipality file (design §5): YAML in, checked values out, every problem listed with its line. */
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { PermanentError } from './errors.ts';
+import { type Issue, sentenceOf } from './issue-sentence.ts';
 import { brokenReferences } from './municipality-references.ts';
 import { type MunicipalityFile, municipalityFile } from './municipality-schema.ts';
-import { scannedKinds } from './words.ts';
 
 /** What the document says; an alias to nothing is found here only. */
 function plainValue(document: Document): unknown {
@@ -46,23 +45,9 @@ export function parseMunicipalityFile(text: string): MunicipalityFile {
   return result.data;
 }
 
-type Issue = z.core.$ZodIssue;
-
 /** An unknown key is shown where it stands, not where its section begins. */
 const placeOf = (issue: Issue): PropertyKey[] =>
   issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-
-function sentenceOf(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys') return `kender ikke ${issue.keys.map((name) => `"${name}"`).join(', ')}`;
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'mangler';
-  if (issue.code === 'invalid_type')
-    return `skal være ${issue.expected === 'string' ? 'tekst (sæt tal i anførselstegn)' : issue.expected}`;
-  if (issue.code === 'invalid_value') return `skal være en af: ${issue.values.join(', ')}`;
-  if (issue.code === 'invalid_union')
-    return `kender ikke denne værdi; for kilder er kind en af: ${scannedKinds.join(', ')}`;
-  if (issue.code === 'invalid_format' && issue.format === 'email') return 'skal være en mailadresse';
-  return issue.message;
-}
 
 function refuse(problems: string[]): never {
   throw new PermanentError(`${problems.length} problems in the municipality file`, problems.join('\n'));

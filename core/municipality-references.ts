@@ -33,6 +33,9 @@ function brokenSources({ sources = [] }: MunicipalityFile, known: ReadonlySet<st
     seen.add(id);
     return [
       ...unknownDepartments(entry.department ? [entry.department] : [], known, ['sources', index, 'department']),
+      ...('own' in entry && entry.own && entry.medium
+        ? [{ path: ['sources', index, 'own'], sentence: 'kilden kan ikke både være et medie og kommunens egen' }]
+        : []),
       ...(isDouble ? [{ path: ['sources', index], sentence: `kilden "${entry.name ?? id}" står to gange` }] : []),
     ];
   });

@@ -20,6 +20,9 @@ const hashtag = z.string().regex(/^[\p{L}\p{N}_]+$/u, 'skrives uden #');
 const hostName = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'skal være et værtsnavn som mastodon.example');
 const webAddress = z.url({ protocol: /^https?$/, error: 'skal være en http- eller https-adresse' });
 
+/** The municipality itself speaks there, as in its news and minutes: neither praise nor criticism by the public (design rule 8). */
+const ownWords = z.boolean().optional();
+
 const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('facebook-page'), id: pageId, name: z.string().min(1), ...common }),
   z.strictObject({ kind: z.literal('facebook-mentions'), id: pageId, name: z.string().min(1), ...common }),
@@ -33,6 +36,7 @@ const source = z.discriminatedUnion('kind', [
     url: webAddress,
     name: z.string().min(1),
     medium: z.boolean().optional(),
+    own: ownWords,
     ...common,
   }),
   z.strictObject({
@@ -43,6 +47,7 @@ const source = z.discriminatedUnion('kind', [
     /** Opens each new item: minutes, one post per open point. */
     follow: z.boolean().optional(),
     medium: z.boolean().optional(),
+    own: ownWords,
     ...common,
   }),
 ]);

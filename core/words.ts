@@ -82,8 +82,8 @@ export type TextSource = (typeof textSources)[number];
 export const decisionActions = ['share', 'follow', 'send', 'snooze', 'reject', 'escalate'] as const;
 export type DecisionAction = (typeof decisionActions)[number];
 
-/** What the history tells of: decisions, corrections of the judgement (ret vurderingen), and what was taken back. */
-export type RecordedAction = DecisionAction | 'correct' | 'undo';
+/** What the history tells of: decisions, corrections of the judgement (ret vurderingen), who has it (tildel), and what was taken back. */
+export type RecordedAction = DecisionAction | 'correct' | 'assign' | 'undo';
 
 export const candidateStates = ['open', 'to_share', 'shared', 'following', 'sent', 'snoozed', 'rejected'] as const;
 export type CandidateState = (typeof candidateStates)[number];

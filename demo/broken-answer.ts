@@ -60,14 +60,16 @@ function graphFault({ code, subcode, status, minutes = 0 }: GraphFault, { pageId
   return answer;
 }
 
+const bytesOf = (body: Answer['body']): Buffer => (typeof body === 'string' ? Buffer.from(body) : body);
+
 function cut(response: ServerResponse, { status, headers, body }: Answer): void {
-  const bytes = Buffer.from(body);
+  const bytes = bytesOf(body);
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
 }
 
 function drip(response: ServerResponse, { status, headers, body }: Answer, everyMs: number): void {
-  const bytes = Buffer.from(body);
+  const bytes = bytesOf(body);
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   let sent = 0;
   const timer = setInterval(() => {

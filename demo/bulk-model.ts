@@ -3,6 +3,7 @@ import { permalinkOf } from './attachments.ts';
 import { type DemoModel, type DemoPost, steadyId, steadyNumber } from './demo-model.ts';
 import { loadFiction } from './fiction.ts';
 import { localMoment } from './local-moment.ts';
+import { noSite } from './site-model.ts';
 
 type BulkOptions = { pages: number; posts: number; anchorDay: string; fiction?: DemoModel };
 
@@ -37,7 +38,8 @@ export function bulkModel({ pages, posts, anchorDay, fiction = loadFiction(ancho
       permalink: permalinkOf(id),
     };
   });
-  return { ...fiction, pages: allPages, posts: made, comments: [], articles: [], accounts: noAccounts };
+  const others = { comments: [], articles: [], accounts: noAccounts, site: noSite, networks: [] };
+  return { ...fiction, pages: allPages, posts: made, ...others };
 }
 
 function at<T>(list: T[], index: number): T {

@@ -4,8 +4,11 @@
  * This file is the fixed model: what there is to see, each item with the moment from which it is visible.
  */
 import { createHash } from 'node:crypto';
-import type { Department, Label, Severity } from '../core/words.ts';
+import type { Department } from '../core/words.ts';
 import type { DemoAccounts } from './account-model.ts';
+import type { Expected } from './expected.ts';
+import type { NetworkPost } from './network-model.ts';
+import type { DemoSite } from './site-model.ts';
 
 export const centralPageId = '100200300400500';
 export const centralName = 'Norddjurs Kommune';
@@ -27,9 +30,6 @@ export type Attachment = {
   media?: { image: { src: string; width: number; height: number } };
   subattachments?: { data: Attachment[] };
 };
-
-/** How an experienced press officer would judge the item; for measuring, never served. */
-export type Expected = { expect?: Label; severity?: Severity };
 
 export type DemoPost = Expected & {
   /** `{page}_{story}` */
@@ -96,6 +96,10 @@ export type DemoModel = {
   articles: DemoArticle[];
   /** Instagram and LinkedIn. */
   accounts: DemoAccounts;
+  /** The municipality's own web site. */
+  site: DemoSite;
+  /** Bluesky and Mastodon. */
+  networks: NetworkPost[];
 };
 
 /** A number in [0, below) that is always the same for the same key. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { departments, labels } from '../core/words.ts';
 import { mediaWays, updateWays } from './account-model.ts';
+import { openNetworks } from './network-model.ts';
+import { meetingForms } from './site-model.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time must be HH:mm');
 const link = z.url().refine((url) => new URL(url).hostname.endsWith('.example'), 'only .example domains');
@@ -31,6 +33,14 @@ export const fictionPage = z.strictObject({
   name: z.string().min(1),
   place: z.string().min(1),
   department: z.enum(departments),
+});
+
+/** As long as a line of minutes has room for, and an extract is kept of. */
+const fictionPoint = z.strictObject({
+  heading: z.string().min(1).max(60),
+  text: z.string().trim().min(1).max(270),
+  is_closed: z.boolean().default(false),
+  ...expected,
 });
 
 export const fictionItem = z.discriminatedUnion('type', [
@@ -65,6 +75,24 @@ export const fictionItem = z.discriminatedUnion('type', [
   }),
   /** Under one of the municipality's own posts on Instagram or LinkedIn. */
   z.strictObject({ type: z.literal('reply'), on: z.string(), is_own: z.boolean().default(false), ...base }),
+  /** On the municipality's own web site. */
+  z.strictObject({ type: z.literal('news'), title: z.string().min(1), ...base }),
+  /** Minutes: `day` is when they were published, `held` the day of the meeting. */
+  z.strictObject({
+    type: z.literal('meeting'),
+    committee: z.string().min(1),
+    held: z.int().min(-40).max(0),
+    form: z.enum(meetingForms),
+    points: z.array(fictionPoint).min(1),
+    ...base,
+  }),
+  z.strictObject({
+    type: z.literal('network-post'),
+    network: z.enum(openNetworks),
+    /** Its writer has asked not to be shown to strangers. */
+    is_quiet: z.boolean().default(false),
+    ...base,
+  }),
 ]);
 
 export type FictionPage = z.output<typeof fictionPage>;

@@ -10,13 +10,15 @@ import {
   type DemoModel,
   type DemoPage,
   type DemoPost,
-  type Expected,
   steadyId,
   steadyNumber,
 } from './demo-model.ts';
+import { expectedOf } from './expected.ts';
 import type { FictionItem, ShareShape } from './fiction-item.ts';
 import { localMoment } from './local-moment.ts';
+import { networkPostsOf } from './network-fiction.ts';
 import { type FictionTexts, readFiction } from './read-fiction.ts';
+import { siteOf } from './site-fiction.ts';
 
 type ItemOf<T extends FictionItem['type']> = Extract<FictionItem, { type: T }>;
 type Options = {
@@ -56,6 +58,8 @@ export function loadFiction(anchorDay: string, { texts = readFiction(), shareSha
     comments: commentsOf(pick('comment'), posts, { pages, moment }),
     articles: pick('article').map((item) => articleOf(item, moment(item))),
     accounts: accountsOf(texts.items, moment),
+    site: siteOf(texts.items, { anchorDay, moment }),
+    networks: networkPostsOf(texts.items, moment),
   };
 }
 
@@ -64,11 +68,6 @@ function momentOf(anchorDay: string, item: FictionItem): number {
   const seconds = steadyNumber(`second ${item.id}`, 30) + (item.type === 'comment' || item.type === 'reply' ? 30 : 0);
   return localMoment(anchorDay, item.day, item.time) + seconds * 1000;
 }
-
-const expectedOf = ({ expect, severity }: FictionItem): Expected => ({
-  ...(expect && { expect }),
-  ...(severity !== undefined && { severity }),
-});
 
 function postOf(
   item: ItemOf<'page-post' | 'mention' | 'central-post'>,

@@ -1,5 +1,5 @@
 /** The errors of the platform, in its own shape. Codes carry the meaning; HTTP status and type vary, as they really do. */
-export type Answer = { status: number; headers: Record<string, string>; body: string };
+export type Answer = { status: number; headers: Record<string, string>; body: string | Buffer };
 
 type FailureOptions = { subcode?: number; status?: number; type?: string; minutes?: number };
 

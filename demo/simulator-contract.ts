@@ -2,6 +2,8 @@ import type { Clock } from '../core/clock.ts';
 import type { InstagramControls, LinkedinControls } from './account-controls.ts';
 import type { CallLog, RecordedCall } from './call-log.ts';
 import type { DemoModel } from './demo-model.ts';
+import type { OpenNetwork } from './network-model.ts';
+import type { NewNetworkPost } from './network-world.ts';
 import type { NewArticle, NewComment, NewPost } from './new-items.ts';
 import type { Faults } from './simulator-faults.ts';
 import type { SimulatorSwitches } from './simulator-switches.ts';
@@ -12,6 +14,8 @@ export type SimulatorOptions = {
   model: DemoModel;
   clock: Clock;
   port?: number;
+  /** Of the municipality's web site. */
+  sitePort?: number;
   host?: string;
   /** Names of new things are drawn from it. */
   seed?: number;
@@ -24,6 +28,8 @@ export type SimulatorOptions = {
 
 export type Simulator = {
   url: string;
+  /** A door of its own for the web site; behind both lies the same. */
+  siteUrl: string;
   close(): Promise<void>;
   faults: Faults;
   /** May be changed while it runs. */
@@ -46,6 +52,11 @@ export type Simulator = {
   };
   instagram: InstagramControls;
   linkedin: LinkedinControls;
+  networks: {
+    publish(post: NewNetworkPost): string;
+    /** So many calls in five minutes a stranger gets there. */
+    setCalls(network: OpenNetwork, inFiveMinutes: number): void;
+  };
   setEngaged(pageId: string, people: number): void;
   publish(post: NewPost): string;
   comment(comment: NewComment): string;

@@ -40,7 +40,7 @@ const order = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('counts') }),
 ]);
 
-type Controlled = Omit<Simulator, 'url' | 'close'>;
+type Controlled = Omit<Simulator, 'url' | 'siteUrl' | 'close'>;
 
 /** Carries out one order and says what came of it; throws on a bad one. */
 export function obey(json: string, simulator: Controlled): unknown {

@@ -33,6 +33,8 @@ export type SimulatorSwitches = {
   etagCountsAsCall: boolean;
   /** So many posts a year can be reached per Page; the least engaged are not. */
   reachablePerYear: number;
+  /** What people without an account may read on Bluesky and Mastodon: `newest-only` is Bluesky without a second page. */
+  strangers: 'welcome' | 'newest-only' | 'refused';
 };
 
 export const usualSwitches: SimulatorSwitches = {
@@ -56,4 +58,5 @@ export const usualSwitches: SimulatorSwitches = {
   apiLinkBecomesShare: false,
   etagCountsAsCall: true,
   reachablePerYear: 600,
+  strangers: 'welcome',
 };

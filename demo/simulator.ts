@@ -1,9 +1,8 @@
 /**
- * The platforms, simulated over real HTTP: the Graph API as far as Pages are read, and two local media with feeds.
- * Nothing is visible before its moment by the given clock; with a demo clock the day unfolds by itself.
+ * The platforms, simulated over real HTTP: the Graph API as far as Pages are read, LinkedIn, Bluesky and Mastodon, two local
+ * media with feeds, and the municipality's web site. Nothing is visible before its moment by the given clock; with a demo clock the day unfolds by itself.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../core/clock.ts';
 import { instagramControls, linkedinControls } from './account-controls.ts';
 import { send, sendBroken } from './broken-answer.ts';
@@ -16,7 +15,9 @@ import { createGraph } from './graph-front.ts';
 import { createUsage } from './graph-usage.ts';
 import { createInstagramWorld } from './instagram-world.ts';
 import { createLinkedinWorld } from './linkedin-world.ts';
+import { createNetworkWorld } from './network-world.ts';
 import { buildArticle, buildComment, buildPost, type NewPost } from './new-items.ts';
+import { openDoor } from './open-door.ts';
 import { plainService } from './plain-services.ts';
 import type { Simulator, SimulatorOptions } from './simulator-contract.ts';
 import { obey } from './simulator-control.ts';
@@ -27,27 +28,23 @@ import { createUnfolding } from './unfolding.ts';
 import { createWebhooks } from './webhook-sender.ts';
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { model, clock, port = 0, host = '127.0.0.1' } = options;
+  const { model, clock, host = '127.0.0.1', port = 0, sitePort = 0 } = options;
   const { parts, controls } = assemble(model, clock, options);
-  const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 0 }, (request, response) => {
-    serve(request, response, { ...parts, controls, baseUrl, dripMs: options.dripMs ?? 100 }).catch(() =>
-      response.destroy(),
-    );
+  const answer = (request: IncomingMessage, response: ServerResponse, baseUrl: string) => {
+    const scene = { ...parts, controls, baseUrl, dripMs: options.dripMs ?? 100 };
+    serve(request, response, scene).catch(() => response.destroy());
+  };
+  const platforms = await openDoor({ host, port }, answer);
+  // A host of its own, as it is in life: whoever keeps a pause between pages there does not keep it elsewhere.
+  const site = await openDoor({ host, port: sitePort }, answer).catch(async (error: unknown) => {
+    await platforms.close();
+    throw error;
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const baseUrl = `http://${host}:${(server.address() as AddressInfo).port}`;
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { ...controls, url: baseUrl, close };
+  const close = async () => void (await Promise.all([platforms.close(), site.close()]));
+  return { ...controls, url: platforms.url, siteUrl: site.url, close };
 }
 
-type Controls = Omit<Simulator, 'url' | 'close'>;
+type Controls = Omit<Simulator, 'url' | 'siteUrl' | 'close'>;
 
 function assemble(model: DemoModel, clock: Clock, { seed = 1, callsPerDay, switches: wished }: SimulatorOptions) {
   const switches = { ...usualSwitches, ...wished };
@@ -78,6 +75,7 @@ function assemble(model: DemoModel, clock: Clock, { seed = 1, callsPerDay, switc
     told(put(buildPost({ shape: switches.shareShape, ...post }, place()), world.addPost), 'add');
   const instagram = createInstagramWorld(model.accounts.media);
   const linkedin = createLinkedinWorld(model.accounts.updates);
+  const networks = createNetworkWorld(model.networks);
   const graph = createGraph({ instagram, world, access, usage, clock, switches, subscriptions, publish }, faults);
   const controls: Controls = {
     faults,
@@ -99,10 +97,14 @@ function assemble(model: DemoModel, clock: Clock, { seed = 1, callsPerDay, switc
     },
     instagram: instagramControls(instagram, webhooks, clock),
     linkedin: linkedinControls(linkedin, clock),
+    networks: {
+      publish: (post) => networks.publish(post, clock.now().getTime()),
+      setCalls: networks.setCalls,
+    },
     calls: log.calls,
     counts: log.counts,
   };
-  return { parts: { world, linkedin, faults, log, graph, clock, switches }, controls };
+  return { parts: { world, linkedin, networks, site: model.site, faults, log, graph, clock, switches }, controls };
 }
 
 type Scene = ReturnType<typeof assemble>['parts'] & { controls: Controls; baseUrl: string; dripMs: number };
@@ -138,7 +140,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, scene: 
   sendBroken(response, fault, { ...scene, pageId: call.pageId, good: () => call.answer(fault) });
 }
 
-/** Feeds and other platforms. */
+/** Feeds, other platforms and the web site. */
 function servePlain(response: ServerResponse, path: string, good: () => Answer, scene: Scene): void {
   const { clock, faults, log } = scene;
   const fault = faults.take(path, undefined);

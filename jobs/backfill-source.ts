@@ -25,7 +25,8 @@ const newestOnly = 'Kilden viser kun sit nyeste; det, der var faldet ud, kunne i
  * been read by a scan. `doneThrough` moves with the last batch of a slice, so a run that dies is gone on with there; a slice
  * that is read twice changes nothing.
  */
-export const backfillSource: Handler<'backfill-source'> = async ({ id }, context) => {
+export const backfillSource: Handler<'backfill-source'> = async (payload, context) => {
+  const { id } = payload;
   const { db, clock } = context;
   for (let reads = 0; reads < readsPerRun; reads += 1) {
     const source = await findSource(db, id);
@@ -40,7 +41,7 @@ export const backfillSource: Handler<'backfill-source'> = async ({ id }, context
       return;
     }
   }
-  if (await findGapToFetch(db, id, clock.now())) await enqueue(db, { name: 'backfill-source', payload: { id } });
+  if (await findGapToFetch(db, id, clock.now())) await enqueue(db, { name: 'backfill-source', payload });
 };
 
 /** A pause binds the past as well. */

@@ -19,8 +19,19 @@ const rowId = z.object({ id: z.uuid() });
 
 export const catalogue = {
   'find-due-sources': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
-  'scan-source': job({ queue: 'read', payload: rowId, key: ({ id }) => id, attempts: 1 }),
-  'backfill-source': job({ queue: 'read', payload: rowId, key: ({ id }) => id, attempts: 1 }),
+  // One source, or one after the other those of a host that are due.
+  'scan-source': job({
+    queue: 'read',
+    payload: z.union([rowId, z.object({ host: z.string() })]),
+    key: (payload) => ('host' in payload ? payload.host : payload.id),
+    attempts: 1,
+  }),
+  'backfill-source': job({
+    queue: 'read',
+    payload: rowId.extend({ host: z.string().optional() }),
+    key: ({ id, host = id }) => host,
+    attempts: 1,
+  }),
   'notice-gaps': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'classify-posts': job({
     queue: 'work',
@@ -28,6 +39,7 @@ export const catalogue = {
     key: ({ ids }) => `${ids[0]}+${ids.length}`,
     attempts: 3,
   }),
+  'apply-rule': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 3 }),
   'send-alert': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
   'escalate-alerts': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'run-due-slots': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
@@ -40,6 +52,11 @@ export const catalogue = {
   'find-shares': job({ queue: 'work', payload: z.object({ since: z.iso.datetime() }), key: () => 'all', attempts: 3 }),
   'thank-department': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
   'answer-tip': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 3 }),
+  // Both by the id of the decision that set them in motion.
+  'hand-over': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 3 }),
+  'raise-incident': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
+  // Sent once by itself: what is unclear is looked up by a later bell.
+  'publish-link': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
   'deliver-message': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
   'check-health': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'handle-webhooks': job({
@@ -54,6 +71,14 @@ export const catalogue = {
     key: ({ date }) => date,
     attempts: 3,
   }),
+  // Both ask outside for somebody who waits on a page (Indstillinger, Første gang).
+  'check-setup': job({
+    queue: 'read',
+    payload: z.object({ part: z.enum(['access', 'pages']) }),
+    key: ({ part }) => part,
+    attempts: 3,
+  }),
+  'try-source': job({ queue: 'read', payload: rowId, key: ({ id }) => id, attempts: 2 }),
   'check-tokens': job({
     queue: 'read',
     payload: z.object({ date: z.iso.date().optional(), page: z.string().optional() }),
@@ -67,12 +92,19 @@ export const catalogue = {
     key: ({ ids }) => `${ids[0]}+${ids.length}`,
     attempts: 3,
   }),
+  'tend-queue': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   sweep: job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'train-classifier': job({
     queue: 'work',
     payload: z.object({ date: z.iso.date() }),
     key: ({ date }) => date,
     attempts: 2,
+  }),
+  'draw-sample': job({
+    queue: 'work',
+    payload: z.object({ date: z.iso.date() }),
+    key: ({ date }) => date,
+    attempts: 3,
   }),
   'purge-expired': job({
     queue: 'work',

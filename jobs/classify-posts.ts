@@ -1,15 +1,20 @@
-import type { Lane, Verdict } from '../core/words.ts';
+import { localDate } from '../core/calendar.ts';
+import { compileRules } from '../core/reading-rules.ts';
+import { createTimeBox } from '../core/time-box.ts';
 import { inTransaction } from '../store/db.ts';
+import { focusThemes } from '../store/focus-themes.ts';
 import { findMunicipality } from '../store/municipality.ts';
-import { listUnjudged, type UnjudgedPost } from '../store/posts.ts';
+import { listUnjudged } from '../store/posts.ts';
+import { listRulesInForce, saveRuleHits } from '../store/rules.ts';
 import { listThreadContexts } from '../store/thread-context.ts';
-import { type NewCandidate, saveCandidates, saveVerdicts, withdrawCandidates } from '../store/verdicts.ts';
+import { findThresholds } from '../store/thresholds.ts';
+import { saveCandidates, saveVerdicts, withdrawCandidates } from '../store/verdicts.ts';
 import { askSecondOpinion } from './ask-second-opinion.ts';
 import { classifiableText } from './classifiable-text.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { groupIncidents } from './group-incidents.ts';
-import { placePost } from './place-post.ts';
+import { candidateOf, hitsOf, placePosts, ruleTimeMs } from './place-post.ts';
 
 /**
  * Judges posts that have no verdict by the live model yet. Verdicts, candidates, incidents and the bells for alerts are one
@@ -22,6 +27,7 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
   const posts = await listUnjudged(db, ids, classifier.model);
   if (!municipality || posts.length === 0) return;
   const threads = await listThreadContexts(db, posts);
+  const thresholds = await findThresholds(db);
   const first = posts.flatMap((post) => {
     try {
       const item = classifiableText(post, threads.get(post.id));
@@ -39,6 +45,9 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
     signal: context.signal,
   });
   const now = clock.now();
+  const rules = compileRules(await listRulesInForce(db, now));
+  const box = createTimeBox(ruleTimeMs);
+  const all = placePosts(judged, { rules, box, thresholds, centralPage: municipality.centralPage });
   await inTransaction(db, async (tx) => {
     const verdicts = judged.map(({ post, verdict, secondOpinion }) => ({
       postId: post.id,
@@ -47,12 +56,11 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
       secondOpinion,
     }));
     const saved = await saveVerdicts(tx, verdicts, now);
-    const mine = judged.filter(({ post }) => saved.has(post.id));
-    const placed = mine.map((item) => ({
-      ...item,
-      lanes: placePost(item.post, lanesOf(item.verdict, item.post, municipality.centralPage)),
-    }));
-    await saveCandidates(tx, placed.filter(({ lanes }) => lanes.length > 0).map(candidateOf), now);
+    const placed = all.filter(({ post }) => saved.has(post.id));
+    await saveRuleHits(tx, hitsOf(placed), now);
+    const focus = new Set(await focusThemes(tx, localDate(now)));
+    const candidates = placed.filter(({ lanes }) => lanes.length > 0).map((item) => candidateOf(item, focus));
+    await saveCandidates(tx, candidates, now);
     await withdrawCandidates(
       tx,
       placed.filter(({ lanes, post }) => lanes.length === 0 && post.textVersion > 1).map(({ post }) => post.id),
@@ -64,39 +72,6 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
     );
     await enqueue(tx, ...alarming.map((id) => ({ name: 'send-alert' as const, payload: { id } })));
   });
+  if (box.isUsedUp()) log.warn('rules-out-of-time', { rules: rules.length, posts: judged.length });
   log.info('posts-judged', { count: judged.length });
 };
-
-/**
- * Where a post goes: one lane, both, or *Ved ikke*. Nothing that is not about Norddjurs, nothing from the central Page,
- * and no answer by our own Pages: own comments are neither praise nor criticism (design rule 8), nor our own accounts elsewhere.
- */
-export function lanesOf(
-  verdict: Pick<Verdict, 'label' | 'goodStory' | 'negativePress' | 'aboutNorddjurs' | 'unsure'>,
-  post: Pick<UnjudgedPost, 'kind' | 'platform' | 'ownVoice' | 'authorPage'>,
-  centralPage: string,
-): Lane[] {
-  // The staff themselves write on Instagram and LinkedIn: what is out there already needs no card.
-  const isOurWord = post.ownVoice && (post.kind === 'comment' || post.platform !== 'facebook');
-  if (!verdict.aboutNorddjurs || post.authorPage === centralPage || isOurWord) return [];
-  const lanes: Lane[] = [];
-  if (verdict.label === 'good_story' || verdict.goodStory >= 0.5) lanes.push('good_story');
-  if (verdict.label === 'negative_press' || verdict.negativePress >= 0.5) lanes.push('negative_press');
-  return lanes.length === 0 && verdict.unsure ? ['unsure'] : lanes;
-}
-
-/** A source's own department comes first; the text decides for the rest (design §7). */
-const candidateOf = ({
-  post,
-  verdict,
-  lanes,
-}: {
-  post: UnjudgedPost;
-  verdict: Verdict;
-  lanes: Lane[];
-}): NewCandidate => ({
-  postId: post.id,
-  lanes,
-  department: post.departmentKey ?? verdict.department,
-  verdict,
-});

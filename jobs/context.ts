@@ -3,7 +3,10 @@ import type { Log } from '../core/log.ts';
 import type { SourceKind } from '../core/words.ts';
 import type { Message } from '../notify/message.ts';
 import type { Connector, FoundPost } from '../sources/contract.ts';
+import type { OwnPage } from '../sources/graph-own-pages.ts';
+import type { LinkPost, Published } from '../sources/graph-publish.ts';
 import type { Judge } from '../sources/judge.ts';
+import type { PreviewSource } from '../sources/preview-source.ts';
 import type { TokenCheck } from '../sources/token-check.ts';
 import type { Database } from '../store/db.ts';
 import type { JobName, Payload } from './catalogue.ts';
@@ -25,8 +28,17 @@ export type JobContext = {
   sendMail(message: Message & { to: string; messageId: string }): Promise<void>;
   /** Asks the platform to tell us of changes on a Page; missing where it cannot reach us (worker/house.ts). */
   subscribePage?(pageId: string): Promise<{ wasMissing: boolean }>;
+  /** Makes a link post on the central Page, sent once; missing where there is no access to Facebook. */
+  publishPost?(pageId: string, post: LinkPost): Promise<Published>;
   /** How long the keys to Facebook last; missing where there is none. */
   tokenCheck?: TokenCheck;
+  /** The Pages that our key opens, and whether one can be read; missing where there is no key. */
+  ownPages?: {
+    list(signal: AbortSignal): Promise<OwnPage[]>;
+    check(pageId: string, signal: AbortSignal): Promise<{ ok: true } | { ok: false; sentence: string }>;
+  };
+  /** What a feed or a web page would give. */
+  preview?: PreviewSource;
   settings: { secretKey: string; publicUrl: string };
 };
 

@@ -3,13 +3,12 @@ import { type Contact, listContacts, listUnanswered, planAlert, type UnansweredI
 import { appendAudit } from '../store/audit.ts';
 import { inTransaction } from '../store/db.ts';
 import { findIncident } from '../store/incidents.ts';
+import { findThresholds } from '../store/thresholds.ts';
 import { crisisContacts } from './alert-routing.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
 
 const minuteMs = 60_000;
-/** Minutes without an answer before each next step: next contact, communications, leaders (domain.md §3.2). */
-const steps = [15, 30, 60];
 
 /**
  * Passes an alert that nobody has acknowledged on to the next in line. A step is a row of its own, so an escalation
@@ -17,10 +16,11 @@ const steps = [15, 30, 60];
  */
 export const escalateAlerts: Handler<'escalate-alerts'> = async (_payload, { db, clock }) => {
   const now = clock.now();
+  const { escalateMinutes } = await findThresholds(db);
   const contacts = await listContacts(db, now);
   for (const waiting of await listUnanswered(db)) {
     const step = waiting.step + 1;
-    const dueMinutes = steps[waiting.step];
+    const dueMinutes = escalateMinutes[waiting.step];
     if (dueMinutes === undefined || now.getTime() - waiting.firstSentAt.getTime() < dueMinutes * minuteMs) continue;
     const incident = await findIncident(db, waiting.incidentId);
     if (!incident || (incident.severity < 3 && !isOfficeHours(now))) continue;

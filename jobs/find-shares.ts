@@ -2,6 +2,7 @@ import { LyttepostenError } from '../core/errors.ts';
 import type { FoundPost } from '../sources/contract.ts';
 import { appendAudit } from '../store/audit.ts';
 import { inTransaction } from '../store/db.ts';
+import { mergeWithManual } from '../store/manual-shares.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { listShareablePosts, markSharesRead, saveShare } from '../store/shares.ts';
 import type { Handler, JobContext } from './context.ts';
@@ -14,7 +15,7 @@ const originalsBeforeMs = 60 * dayMs;
 
 /**
  * Looks through the central Page's own posts for reshares of ours. Stateless: the same window may be read again, a share
- * is written once. Certain and strong evidence is thanked for; probable evidence is kept and marked as such.
+ * is written once, and takes the place of what somebody ticked off. Certain and strong evidence is thanked for; probable evidence is kept and marked as such.
  */
 export const findShares: Handler<'find-shares'> = async ({ since }, context) => {
   const { db, clock, log } = context;
@@ -44,14 +45,15 @@ async function recordShare(
   if (!found) return;
   await inTransaction(db, async (tx) => {
     const share = { ...found, centralExternalId: post.externalId, sharedAt: post.postedAt, foundAt: clock.now() };
-    const id = await saveShare(tx, share);
-    if (!id) return;
+    const isMerged = await mergeWithManual(tx, share);
+    const id = isMerged ? undefined : await saveShare(tx, share);
+    if (!id && !isMerged) return;
     await appendAudit(tx, share.foundAt, {
       actor: 'find-shares',
       action: 'share-found',
       subject: found.postId,
       details: { strength: found.strength },
     });
-    if (found.strength !== 'probable') await enqueue(tx, { name: 'thank-department', payload: { id } });
+    if (id && found.strength !== 'probable') await enqueue(tx, { name: 'thank-department', payload: { id } });
   });
 }

@@ -12,7 +12,16 @@ import {
   updateIncident,
 } from '../store/incidents.ts';
 import type { UnjudgedPost } from '../store/posts.ts';
-import { belongsTogether, type IncidentTraits, isCrowd, type Spoken, threadOf, withTrait } from './incident-traits.ts';
+import { wakeByIncident } from '../store/wake.ts';
+import {
+  type IncidentTraits,
+  isAlike,
+  isCrowd,
+  isSameThread,
+  type Spoken,
+  threadOf,
+  withTrait,
+} from './incident-traits.ts';
 
 const hourMs = 3_600_000;
 /** Posts of the same matter join while it is talked about; after a week of silence it is a new matter. */
@@ -40,7 +49,7 @@ export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promi
   const { open, memberships } = await readSurroundings(tx, items, now);
   const touched = new Set<Known>();
   for (const item of items) {
-    const found = homeOf(item, open, memberships);
+    const found = homeOf(item, open, { memberships }, now);
     if (found) {
       await join(tx, found, item, now);
       if (!item.post.ownVoice && !wasStale(item.post)) touched.add(found);
@@ -81,14 +90,25 @@ async function readSurroundings(tx: Db, items: Item[], now: Date): Promise<Surro
 }
 
 const concernsIncident = (items: Item[], { open, memberships }: Surroundings, now: Date): boolean =>
-  memberships.size > 0 || items.some((item) => canOpen(item, now) || homeOf(item, open, memberships) !== undefined);
+  memberships.size > 0 ||
+  items.some((item) => canOpen(item, now) || homeOf(item, open, { memberships }, now) !== undefined);
 
-/** A post stays where it is: an edit can raise its own incident, but neither move it nor open a closed matter again. */
-function homeOf({ post, spoken }: Item, open: Known[], memberships: Surroundings['memberships']): Known | undefined {
+/**
+ * A post stays where it is: an edit can raise its own incident, but neither move it nor open a closed matter again. Others join
+ * the incident of their thread, or one that is alike. What is fresh joins a matter that was stale when it was found, and never
+ * rang, by likeness alone: else a word about something new in an old thread would ring for the old matter.
+ */
+function homeOf(item: Item, open: Known[], { memberships }: Pick<Surroundings, 'memberships'>, now: Date) {
+  const { post, spoken } = item;
   const home = memberships.get(post.id);
-  return open.find((incident) =>
-    home ? incident.id === home : isNear(post, incident) && belongsTogether(incident.traits, spoken, sameMatter),
-  );
+  if (home !== undefined) return open.find(({ id }) => id === home);
+  return open.find((incident) => {
+    const { traits, isAlerted } = incident;
+    const isPastNews = !isAlerted && !isFresh(incident, now) && !wasStale(post);
+    return (
+      isNear(post, incident) && ((!isPastNews && isSameThread(traits, spoken)) || isAlike(traits, spoken, sameMatter))
+    );
+  });
 }
 
 const canOpen = ({ post, verdict }: Item, now: Date): boolean =>
@@ -120,7 +140,9 @@ async function join(tx: Db, incident: Known, item: Item, now: Date): Promise<voi
     ...(hasRisen && { risesTo: told }),
     now,
   });
-  if (hasRisen) await noteIncident(tx, 'incident-risen', incident.id, told, now);
+  if (!hasRisen) return;
+  await wakeByIncident(tx, incident.id, now);
+  await noteIncident(tx, 'incident-risen', incident.id, told, now);
 }
 
 const noteIncident = (tx: Db, action: string, subject: string, severity: Severity, now: Date) =>

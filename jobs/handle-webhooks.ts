@@ -1,4 +1,4 @@
-import { LyttepostenError, RateLimitedError } from '../core/errors.ts';
+import { LyttepostenError } from '../core/errors.ts';
 import type { ItemHint } from '../sources/contract.ts';
 import { inTransaction } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
@@ -15,6 +15,7 @@ import {
 import type { Job } from './catalogue.ts';
 import type { Handler, JobContext } from './context.ts';
 import { enqueue } from './enqueue.ts';
+import { pauseFor } from './pause-for.ts';
 import { openSink } from './post-sink.ts';
 import { meaningOf } from './webhook-meaning.ts';
 
@@ -94,8 +95,7 @@ async function readAgain(
     }
   } catch (error) {
     if (!(error instanceof LyttepostenError)) throw error;
-    if (error instanceof RateLimitedError)
-      await pauseScope(db, error.scope, new Date(clock.now().getTime() + error.retryAfterMs));
+    await pauseFor(error, { db, clock });
     log.warn('webhook-not-read', { sourceId: source.id, error: error.name });
   }
 }

@@ -33,17 +33,14 @@ export function withTrait(traits: IncidentTraits | undefined, spoken: Spoken): I
   };
 }
 
-/** One thread, near-duplicate wording, the same place and subject, or the same place (or kinds of harm) and field within three days. */
-export function belongsTogether(
-  traits: IncidentTraits,
+export const isSameThread = ({ threads }: IncidentTraits, { thread }: Spoken): boolean => threads.includes(thread);
+
+/** Near-duplicate wording, the same place and subject, or the same place (or kinds of harm) and field within three days. */
+export const isAlike = (
+  { members }: IncidentTraits,
   spoken: Spoken,
   isSameMatter: (a: MatterKey, b: MatterKey) => boolean,
-): boolean {
-  return (
-    traits.threads.includes(spoken.thread) ||
-    traits.members.some((member) => isSameMatter(member.key, spoken.key) || isSameField(member, spoken))
-  );
-}
+): boolean => members.some((member) => isSameMatter(member.key, spoken.key) || isSameField(member, spoken));
 
 function isSameField(one: Spoken, other: Spoken): boolean {
   if (one.department === 'ukendt' || one.department !== other.department || one.theme !== other.theme) return false;

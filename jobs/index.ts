@@ -1,27 +1,35 @@
 import { answerTip } from './answer-tip.ts';
+import { applyRule } from './apply-rule.ts';
 import { backfillSource } from './backfill-source.ts';
 import { catalogue, type JobName } from './catalogue.ts';
 import { checkHealth } from './check-health.ts';
+import { checkSetup } from './check-setup.ts';
 import { checkSubscriptions } from './check-subscriptions.ts';
 import { checkTokens } from './check-tokens.ts';
 import { classifyPosts } from './classify-posts.ts';
 import type { Handler } from './context.ts';
 import { deliverMessage } from './deliver-message.ts';
+import { drawSample } from './draw-sample.ts';
 import { escalateAlerts } from './escalate-alerts.ts';
 import { findDueSources } from './find-due-sources.ts';
 import { findShares } from './find-shares.ts';
 import { findVanished } from './find-vanished.ts';
+import { handOver } from './hand-over.ts';
 import { handleWebhooks } from './handle-webhooks.ts';
 import { noticeGaps } from './notice-gaps.ts';
+import { publishLink } from './publish-link.ts';
 import { purgeExpired } from './purge-expired.ts';
+import { raiseIncident } from './raise-incident.ts';
 import { recheckPosts } from './recheck-posts.ts';
 import { runDueSlots } from './run-due-slots.ts';
 import { scanSource } from './scan-source.ts';
 import { sendAlert } from './send-alert.ts';
 import { sendDigest } from './send-digest.ts';
 import { sweep } from './sweep.ts';
+import { tendQueue } from './tend-queue.ts';
 import { thankDepartment } from './thank-department.ts';
 import { trainClassifier } from './train-classifier.ts';
+import { trySource } from './try-source.ts';
 
 /** The work behind each entry of the catalogue. */
 export const handlers: { [N in JobName]: Handler<N> } = {
@@ -30,6 +38,7 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'backfill-source': backfillSource,
   'notice-gaps': noticeGaps,
   'classify-posts': classifyPosts,
+  'apply-rule': applyRule,
   'send-alert': sendAlert,
   'escalate-alerts': escalateAlerts,
   'run-due-slots': runDueSlots,
@@ -37,15 +46,22 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'find-shares': findShares,
   'thank-department': thankDepartment,
   'answer-tip': answerTip,
+  'hand-over': handOver,
+  'raise-incident': raiseIncident,
+  'publish-link': publishLink,
   'deliver-message': deliverMessage,
   'check-health': checkHealth,
   'find-vanished': findVanished,
   'recheck-posts': recheckPosts,
   'handle-webhooks': handleWebhooks,
   'check-subscriptions': checkSubscriptions,
+  'check-setup': checkSetup,
+  'try-source': trySource,
   'check-tokens': checkTokens,
   sweep,
+  'tend-queue': tendQueue,
   'train-classifier': (payload, context) => trainClassifier(payload, context),
+  'draw-sample': drawSample,
   'purge-expired': purgeExpired,
 };
 

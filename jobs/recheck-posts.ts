@@ -1,12 +1,13 @@
-import { LyttepostenError, RateLimitedError } from '../core/errors.ts';
+import { LyttepostenError } from '../core/errors.ts';
 import type { Connector, LookedFor, PresenceQuestion } from '../sources/contract.ts';
 import { inTransaction } from '../store/db.ts';
 import { findMunicipality } from '../store/municipality.ts';
-import { findPause, pauseScope } from '../store/pauses.ts';
+import { findPause } from '../store/pauses.ts';
 import { listSuspects, listThread, reserveLooks, returnLooks, type Suspect } from '../store/rechecks.ts';
 import { findSource, type SourceRow } from '../store/sources.ts';
 import { type Asked, concludeLooks } from './conclude-looks.ts';
 import type { Handler, JobContext } from './context.ts';
+import { pauseFor } from './pause-for.ts';
 
 /** Of the day's store of a source, so that two occasions do not starve each other. */
 const callsAtOnce = 40;
@@ -90,8 +91,7 @@ async function ask(
     return await connector.lookFor(source, question, { clock, signal, municipality: { centralPage, hashtags } });
   } catch (error) {
     if (!(error instanceof LyttepostenError)) throw error;
-    if (error instanceof RateLimitedError)
-      await pauseScope(db, error.scope, new Date(clock.now().getTime() + error.retryAfterMs));
+    await pauseFor(error, { db, clock });
     log.warn('posts-not-rechecked', { sourceId: source.id, error: error.name });
     return { calls: Math.min(callsOfRefusal, question.maxCalls) };
   }

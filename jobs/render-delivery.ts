@@ -11,6 +11,9 @@ import { findThankableShare } from '../store/shares.ts';
 import type { Render } from './render.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
+import { renderHandOver } from './render-handover.ts';
+import { renderMention } from './render-mention.ts';
+import { renderExercise, renderInvite, renderTest } from './render-setup.ts';
 import { renderTip } from './render-tip.ts';
 import { renderVanished } from './render-vanished.ts';
 
@@ -26,7 +29,8 @@ const renderThanks: Render = async ({ id }, { db }) => {
     department,
     excerpt: text === erasedText ? '' : text,
     sharedAt,
-    centralUrl: `${facebook}${centralExternalId}`,
+    // Ticked off by a person: nobody knows the address.
+    ...(/^\d/.test(centralExternalId) && { centralUrl: `${facebook}${centralExternalId}` }),
     ...(permalink && { postUrl: permalink }),
   });
 };
@@ -52,6 +56,11 @@ const renderers: Record<DeliveryKind, Render> = {
   health: renderHealth,
   vanished: renderVanished,
   tip: renderTip,
+  invite: renderInvite,
+  test: renderTest,
+  exercise: renderExercise,
+  handover: renderHandOver,
+  mention: renderMention,
 };
 
 /** Writes the message of a delivery from what the tables say now: facts in, message out. */

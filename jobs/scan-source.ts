@@ -10,6 +10,7 @@ import { markHandled } from '../store/webhooks.ts';
 import type { Handler, JobContext } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { type Gap, gapOf } from './gap-of.ts';
+import { backfillOf, claimNextAt } from './host-lane.ts';
 import { pendingMentionsIn } from './pending-mentions.ts';
 import { openSink } from './post-sink.ts';
 import { type Newest, newestOf, pulseOf } from './pulse-of.ts';
@@ -23,16 +24,31 @@ export type ScanOutcome =
   | { kind: 'failed'; error: LyttepostenError }
   | { kind: 'gone' };
 
-/** One scan of one source. The job and `cli scan` both come here; a source that was removed or switched off is done. */
-export const scanSource: Handler<'scan-source'> = async ({ id }, context) => {
+/** So long one run stays at a host; then whoever else waits has the lane, and the next round rings for what is left. */
+const atHostMs = 60_000;
+
+/** One scan of one source, or of what is due at one host, one after the other. */
+export const scanSource: Handler<'scan-source'> = async (payload, context) => {
+  if ('id' in payload) return scanOne(payload.id, context);
+  const { db, clock, signal } = context;
+  const leavesAt = clock.now().getTime() + atHostMs;
+  while (!signal.aborted && clock.now().getTime() < leavesAt) {
+    const id = await claimNextAt(db, payload.host, clock.now());
+    if (id === undefined) return;
+    await scanOne(id, context);
+  }
+};
+
+/** A source that was removed or switched off is done. */
+async function scanOne(id: string, context: JobContext): Promise<void> {
   const source = await findSource(context.db, id);
   if (!source?.active) return;
   const outcome = await readSource(source, context);
   if (outcome.kind === 'failed') context.log.warn('source-failed', { sourceId: id, error: outcome.error.name });
-};
+}
 
 /**
- * Reads one source to the end of its window. Each batch is one transaction of posts and the bell for their judgement;
+ * Reads one source to the end of its window, for the job and for `cli scan`. Each batch is one transaction of posts and the bell for their judgement;
  * `readUntil` moves with the last one only, so whatever breaks is fetched again. Failures end on the source's row as a
  * sentence for people; those of our own are thrown as well.
  */
@@ -66,7 +82,7 @@ export async function readSource(source: SourceRow, context: JobContext, isThoro
       const reading = { source, window, gap, newest, complete: batch.complete };
       await sink.take(batch, (tx) => finish(tx, reading, context));
     }
-    if (isThorough && isBehind) await fetchGapsNow(db, source.id);
+    if (isThorough && isBehind) await fetchGapsNow(db, source);
   } catch (error) {
     if (!(error instanceof LyttepostenError)) {
       // When it is the database that is gone, the row stays as it was and is due again in a minute.
@@ -110,7 +126,7 @@ async function finish(
   if (gap) {
     await noticeGaps(tx, [{ ...gap, sourceId: source.id, until: window.until }], clock.now());
     await postponeGaps(tx, source.id, null);
-    await enqueue(tx, { name: 'backfill-source', payload: { id: source.id } });
+    await enqueue(tx, backfillOf(source));
   }
   if (source.health === 'no_access' && source.kind.startsWith('facebook-'))
     await enqueue(tx, { name: 'check-tokens', payload: { page: source.externalId } });
@@ -125,9 +141,9 @@ async function finish(
 }
 
 /** A person asked for all of it: what broke off a moment ago is tried again at once. */
-async function fetchGapsNow(db: JobContext['db'], sourceId: string): Promise<void> {
+async function fetchGapsNow(db: JobContext['db'], source: SourceRow): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await postponeGaps(tx, sourceId, null);
-    await enqueue(tx, { name: 'backfill-source', payload: { id: sourceId } });
+    await postponeGaps(tx, source.id, null);
+    await enqueue(tx, backfillOf(source));
   });
 }

@@ -1,5 +1,5 @@
 /** Every schedule on one page. Polling never hangs on a wall clock; wall-clock work is a slot (design §3). */
-import { atLocal, isWorkingDay, localDate } from '../core/calendar.ts';
+import { atLocal, isMonday, isWorkingDay, localDate } from '../core/calendar.ts';
 import type { JobName } from './catalogue.ts';
 
 /** Monotonic intervals, in milliseconds. */
@@ -9,6 +9,7 @@ export const intervals = {
   'run-due-slots': 20_000,
   'escalate-alerts': 30_000,
   sweep: 30_000,
+  'tend-queue': 30_000,
   'check-health': 300_000,
   'find-vanished': 600_000,
 } as const satisfies Partial<Record<JobName, number>>;
@@ -18,15 +19,37 @@ export const findSharesEveryMs = 300_000;
 /** After a start the Pages are read first: what is not known yet cannot be recognised. */
 export const findSharesFirstMs = 20_000;
 
-type SlotJob = 'check-subscriptions' | 'check-tokens' | 'send-digest' | 'purge-expired' | 'train-classifier';
+type SlotJob =
+  | 'check-subscriptions'
+  | 'check-tokens'
+  | 'draw-sample'
+  | 'send-digest'
+  | 'purge-expired'
+  | 'train-classifier';
 
 /** Wall-clock work, local time in Europe/Copenhagen. `cron` only rings; a slot that is due is found by interval too. */
-export const slots: { job: SlotJob; time: string; cron: string; workingDaysOnly: boolean; latestHours: number }[] = [
+export const slots: {
+  job: SlotJob;
+  time: string;
+  cron: string;
+  workingDaysOnly: boolean;
+  mondaysOnly?: boolean;
+  latestHours: number;
+}[] = [
   { job: 'send-digest', time: '07:15', cron: '15 7 * * *', workingDaysOnly: true, latestHours: 10 },
   { job: 'purge-expired', time: '03:20', cron: '20 3 * * *', workingDaysOnly: false, latestHours: 20 },
   { job: 'check-subscriptions', time: '04:20', cron: '20 4 * * *', workingDaysOnly: false, latestHours: 18 },
   // Before people come to work: what ends today is in their mail by then.
   { job: 'check-tokens', time: '06:30', cron: '30 6 * * *', workingDaysOnly: false, latestHours: 16 },
+  // The blind sample of the week (page Vurdering); also on a Monday that is a day off: it waits there for the week.
+  {
+    job: 'draw-sample',
+    time: '05:10',
+    cron: '10 5 * * 1',
+    workingDaysOnly: false,
+    mondaysOnly: true,
+    latestHours: 18,
+  },
   // After the purge, so that nothing is learnt from a text that should be gone. Not by day, when people wait for verdicts.
   { job: 'train-classifier', time: '03:40', cron: '40 3 * * *', workingDaysOnly: false, latestHours: 3 },
 ];
@@ -38,9 +61,10 @@ export const slots: { job: SlotJob; time: string; cron: string; workingDaysOnly:
 export function dueSlots(now: Date): { job: SlotJob; date: string }[] {
   const date = localDate(now);
   return slots
-    .filter(({ time, workingDaysOnly, latestHours }) => {
+    .filter(({ time, workingDaysOnly, mondaysOnly, latestHours }) => {
       const lateMs = now.getTime() - atLocal(date, time).getTime();
-      return lateMs >= 0 && lateMs < latestHours * 3_600_000 && (!workingDaysOnly || isWorkingDay(date));
+      const isItsDay = (!workingDaysOnly || isWorkingDay(date)) && (!mondaysOnly || isMonday(date));
+      return isItsDay && lateMs >= 0 && lateMs < latestHours * 3_600_000;
     })
     .map(({ job }) => ({ job, date }));
 }

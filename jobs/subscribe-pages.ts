@@ -1,9 +1,10 @@
-import { LyttepostenError, PermanentError, RateLimitedError } from '../core/errors.ts';
+import { LyttepostenError, PermanentError } from '../core/errors.ts';
 import { findMunicipality } from '../store/municipality.ts';
-import { findPause, pauseScope } from '../store/pauses.ts';
+import { findPause } from '../store/pauses.ts';
 import { listSources } from '../store/sources.ts';
 import { forgetSubscriptions, saveSubscription } from '../store/subscriptions.ts';
 import type { JobContext } from './context.ts';
+import { pauseFor } from './pause-for.ts';
 
 const atATime = 4;
 const fields = ['feed', 'mention'];
@@ -57,8 +58,7 @@ async function subscribeOne(
     return { kind: wasMissing ? 'mended' : 'kept' };
   } catch (error) {
     if (!(error instanceof LyttepostenError)) throw error;
-    if (error instanceof RateLimitedError)
-      await pauseScope(db, error.scope, new Date(clock.now().getTime() + error.retryAfterMs));
+    await pauseFor(error, { db, clock });
     const sentence = error.forPeople;
     const isActive = error instanceof PermanentError ? false : undefined;
     await saveSubscription(db, { pageId, isActive, fields, sentence }, clock.now());

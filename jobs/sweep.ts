@@ -1,14 +1,21 @@
 import { listUnalertedIncidents } from '../store/alerts.ts';
 import { type Db, inTransaction } from '../store/db.ts';
+import { listOpenWork } from '../store/decision-work.ts';
 import { listDueDeliveries, reopenExpiredClaims } from '../store/deliveries.ts';
 import { listSourcesToBackfill } from '../store/gaps.ts';
 import { listUnjudgedIds } from '../store/posts.ts';
+import { listDuePublications } from '../store/publications.ts';
+import { reopenPublications } from '../store/publishing.ts';
+import { endExpiredRules, listPendingRules } from '../store/rules.ts';
+import { listOpenLooks } from '../store/setup-steps.ts';
 import { listUnthankedShares } from '../store/shares.ts';
+import { listOpenTries } from '../store/source-tries.ts';
 import { listTipsToAnswer } from '../store/tip-answers.ts';
 import { listWaitingAccounts } from '../store/webhooks.ts';
 import type { Job } from './catalogue.ts';
 import type { Handler } from './context.ts';
-import { enqueue } from './enqueue.ts';
+import { enqueue, undoWindowMs } from './enqueue.ts';
+import { backfillOf } from './host-lane.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -28,6 +35,9 @@ export const sweep: Handler<'sweep'> = async (_payload, { db, clock, log }) => {
   const { reopened, givenUp } = await reopenExpiredClaims(db, now);
   if (reopened.length > 0) log.warn('claims-reopened', { count: reopened.length });
   if (givenUp.length > 0) log.error('deliveries-unknown', { count: givenUp.length });
+  const unclear = await reopenPublications(db, now);
+  if (unclear > 0) log.warn('publications-unknown', { count: unclear });
+  await endExpiredRules(db, now);
   const jobs = await findUnfinished(db, { now });
   if (jobs.length > 0) await inTransaction(db, (tx) => enqueue(tx, ...jobs));
 };
@@ -35,23 +45,41 @@ export const sweep: Handler<'sweep'> = async (_payload, { db, clock, log }) => {
 /** Everything that waits for a bell now. `patience` 0 is for `cli scan`, which has the house to itself. */
 export async function findUnfinished(db: Db, options: { now: Date; patience?: number }): Promise<Job[]> {
   const { now, patience = patienceMs } = options;
-  const unjudged = await listUnjudgedIds(db, new Date(now.getTime() - patience), atMost);
+  const before = new Date(now.getTime() - patience);
+  const unjudged = await listUnjudgedIds(db, before, atMost);
   const batches = Array.from({ length: Math.ceil(unjudged.length / batchSize) }, (_, i) =>
     unjudged.slice(i * batchSize, (i + 1) * batchSize),
   );
   const dayAgo = new Date(now.getTime() - dayMs);
   const byId = (
-    name: 'answer-tip' | 'backfill-source' | 'deliver-message' | 'send-alert' | 'thank-department',
+    name:
+      | 'answer-tip'
+      | 'apply-rule'
+      | 'deliver-message'
+      | 'hand-over'
+      | 'publish-link'
+      | 'raise-incident'
+      | 'send-alert'
+      | 'thank-department'
+      | 'try-source',
     ids: string[],
   ): Job[] => ids.map((id) => ({ name, payload: { id } }));
+  // What can still be undone is left alone, whoever is in a hurry.
+  const settled = { since: dayAgo, before: new Date(now.getTime() - Math.max(patience, undoWindowMs)) };
   const accounts = await listWaitingAccounts(db, new Date(now.getTime() - Math.min(patience, webhookPatienceMs)));
   return [
     ...accounts.map((account): Job => ({ name: 'handle-webhooks', payload: { account } })),
     ...batches.map((ids): Job => ({ name: 'classify-posts', payload: { ids } })),
     ...byId('send-alert', await listUnalertedIncidents(db, dayAgo)),
-    ...byId('thank-department', await listUnthankedShares(db, dayAgo)),
+    ...byId('hand-over', await listOpenWork(db, 'send', settled)),
+    ...byId('raise-incident', await listOpenWork(db, 'escalate', settled)),
+    ...byId('thank-department', await listUnthankedShares(db, dayAgo, settled.before)),
     ...byId('answer-tip', await listTipsToAnswer(db, now, atMost)),
-    ...byId('backfill-source', await listSourcesToBackfill(db, now)),
+    ...byId('apply-rule', await listPendingRules(db)),
+    ...byId('try-source', await listOpenTries(db, before)),
+    ...(await listOpenLooks(db, before)).map((part): Job => ({ name: 'check-setup', payload: { part } })),
+    ...(await listSourcesToBackfill(db, now)).map(backfillOf),
+    ...byId('publish-link', await listDuePublications(db, now)),
     ...byId('deliver-message', await listDueDeliveries(db, now, atMost)),
   ];
 }

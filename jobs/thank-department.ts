@@ -1,5 +1,6 @@
 import { inTransaction } from '../store/db.ts';
 import { markThanked, planDelivery } from '../store/deliveries.ts';
+import { isThankedElsewhere } from '../store/manual-shares.ts';
 import { findThankableShare } from '../store/shares.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
@@ -8,7 +9,7 @@ import { enqueue } from './enqueue.ts';
 export const thankDepartment: Handler<'thank-department'> = async ({ id }, { db, clock, log }) => {
   const now = clock.now();
   const share = await findThankableShare(db, { id });
-  if (!share || share.thanksId) return;
+  if (!share || share.thanksId || (await isThankedElsewhere(db, id))) return;
   const recipient = share.mail;
   if (recipient === null) return log.warn('thanks-without-recipient', { shareId: id });
   await inTransaction(db, async (tx) => {

@@ -28,7 +28,7 @@ export function writeDigest(facts: DigestFacts): Message {
   });
 }
 
-/** `2 sager og 5 gode historier`, or an honest word about a quiet day. */
+/** `2 sager og 5 gode historier`, what vanished last, or an honest word about a quiet day. */
 function news(facts: DigestFacts): string {
   const { coverage, coversDays } = facts;
   const found = findings(facts, 'sag', 'sager', 'god historie', 'gode historier');
@@ -47,12 +47,14 @@ const partly = ({ coverage }: DigestFacts) =>
 const isPatchy = ({ coverage }: DigestFacts) => coverage.read < coverage.total * 0.9;
 
 function findings(
-  { incidents, goodStories }: DigestFacts,
+  { incidents, goodStories, vanished }: DigestFacts,
   ...[matter, matters, story, stories]: [string, string, string, string]
 ): string[] {
   const parts = [
     incidents.length > 0 && counted(incidents.length, matter, matters),
     goodStories.length > 0 && counted(goodStories.length, story, stories),
+    (vanished?.posts ?? 0) > 0 && counted(vanished?.posts ?? 0, 'forsvundet opslag', 'forsvundne opslag'),
+    (vanished?.comments ?? 0) > 0 && counted(vanished?.comments ?? 0, 'forsvunden kommentar', 'forsvundne kommentarer'),
   ];
   return parts.filter((part) => part !== false);
 }

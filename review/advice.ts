@@ -1,141 +1,92 @@
 /**
- * What each channel may do with an item: the municipality's own rules (design rule 10, domain.md §1.2) as a table.
- * Advice only: a person decides, and nothing is ever published from here.
+ * What each channel may do with an item: the municipality's own rules (design rule 10, domain.md §1.2) as tables, one for each
+ * channel; the first row that holds speaks. Advice only: a person decides, and nothing is ever published from here.
  */
+import { type Channel, type ChannelRules, channels, defaultChannelRules } from '../core/channel-rules.ts';
+import { type AdviceFacts, isNavnenyt, isPortrait, speaksTo } from './advice-facts.ts';
 
-export type Channel = 'facebook' | 'linkedin' | 'instagram' | 'intranet';
-type ChannelAct = 'del' | 'like' | 'kommentér' | 'eget opslag' | 'genopslag';
-export type Advice = { channel: Channel; acts: ChannelAct[]; first: boolean; why: string };
+export type { Channel } from '../core/channel-rules.ts';
+export type { AdviceFacts } from './advice-facts.ts';
+export type ChannelAct = 'del' | 'like' | 'kommentér' | 'eget opslag' | 'genopslag';
+export type Advice = { channel: Channel; acts: ChannelAct[]; not: ChannelAct[]; first: boolean; why: string };
 
-export type AdviceFacts = {
-  text: string;
-  theme: string;
-  departmentKey: string;
-  severity: number;
-  /** The judgement saw a good story in it, and nothing that speaks against one. */
-  isGoodStory: boolean;
-  kind: string;
-  platform: string;
-  ownVoice: boolean;
-  /** Themes that the focus calendar lifts right now. */
-  focus: readonly string[];
+/** What the rules forbid where it is not among the acts; the rest is only not suggested. */
+const forbidden: Record<Channel, (facts: Known) => readonly ChannelAct[]> = {
+  facebook: () => ['del'],
+  linkedin: () => ['del'],
+  instagram: ({ isCalm }) => (isCalm ? [] : ['eget opslag', 'genopslag']),
+  intranet: ({ severity }) => (severity > 0 ? ['eget opslag'] : []),
 };
 
-const strengthPositions = [
-  'bosætning',
-  'erhverv_og_job',
-  'bolig_og_erhvervsgrunde',
-  'partnerskaber',
-  'destinationer',
-  'infrastruktur',
-];
-/** To be told more often, all year round. */
-const alwaysInFocus = ['rekruttering_og_fastholdelse', 'klima_og_miljø'];
-const welfareDepartments = ['sundhed_og_omsorg', 'skole_og_dagtilbud', 'boern_og_familie', 'social'];
+type Known = AdviceFacts & { isCalm: boolean; isLarger: boolean };
+type Row = readonly [holds: (facts: Known) => boolean, acts: readonly ChannelAct[], why: string];
 
-const navnenyt =
-  /\bnavnenyt|\bjubilæ|\bjubilar|\d+ år (?:hos os|i kommunen|på posten)|\bny(?:e)? (?:kollega|kolleger|leder|chef|medarbejder|skoleleder|områdeleder|direktør)|tiltræd|fratræd|går på pension|pensioneret|afskedsreception|velkommen til vores nye/i;
-const welfareWorker =
-  /\b(?:sosu|social- og sundheds|pædagog|lærer|socialrådgiver|sygeplejerske|dagplejer|ergoterapeut|fysioterapeut|sundhedsplejerske|hjemmehjælper)/i;
-const portrait =
-  /\b(?:mød |portræt|en dag med|fortæller om sit (?:arbejde|job)|mit (?:arbejde|job)|har arbejdet (?:som|hos|på|i)|i \d+ år har)/i;
+const always = () => true;
+const isNegative = ({ severity }: Known) => severity > 0;
+const isNoStory = ({ isCalm }: Known) => !isCalm;
+const noStory = 'Ikke vurderet som en god historie.';
 
-const isNavnenyt = (facts: AdviceFacts) => navnenyt.test(facts.text);
-const isPortrait = (facts: AdviceFacts) =>
-  (welfareDepartments.includes(facts.departmentKey) || facts.theme === 'velfærd_og_omsorg') &&
-  welfareWorker.test(facts.text) &&
-  portrait.test(facts.text);
-const isLargerAgenda = ({ theme, focus }: AdviceFacts) =>
-  strengthPositions.includes(theme) || alwaysInFocus.includes(theme) || focus.includes(theme);
+const table: Record<Channel, readonly Row[]> = {
+  facebook: [
+    [
+      ({ severity }) => severity === 3,
+      ['eget opslag'],
+      'Kriser meldes ud her og på norddjurs.dk: kort, ens og hurtigt. Del ikke opslaget.',
+    ],
+    [isNegative, ['kommentér'], 'Svar dér, hvor det blev skrevet. Kritik deles ikke videre.'],
+    [isNoStory, [], noStory],
+    [({ kind }) => kind === 'comment', ['like', 'kommentér'], 'En kommentar kan ikke deles for sig selv.'],
+    [({ isLarger }) => isLarger, ['del', 'like'], 'Taler ind i en styrkeposition eller et fokusområde.'],
+    [always, ['like'], 'Deling kræver, at historien taler ind i en styrkeposition eller et fokusområde.'],
+  ],
+  linkedin: [
+    [isNegative, [], 'Ikke til kritik og kriser.'],
+    [isNoStory, [], noStory],
+    [
+      isPortrait,
+      ['eget opslag', 'like', 'kommentér'],
+      'Portrætter fra velfærden begynder her. Skriv selv; del ikke videre.',
+    ],
+    [
+      ({ isLarger }) => isLarger,
+      ['like', 'kommentér', 'eget opslag'],
+      'Aldrig deling fra andre sider. Skriv selv, hvis det løfter en strategi.',
+    ],
+    [always, ['like', 'kommentér'], 'Aldrig deling fra andre sider; like og kommentér gerne.'],
+  ],
+  instagram: [
+    [isNegative, [], 'Aldrig kritik eller kriser på Instagram.'],
+    [isNoStory, [], noStory],
+    [
+      ({ platform }) => platform === 'instagram',
+      ['like', 'genopslag'],
+      'Genopslag kræver tilladelse fra den, der tog billedet.',
+    ],
+    [always, ['eget opslag'], 'Hvis der er et godt billede, I har lov til at bruge. Så lidt tekst som muligt.'],
+  ],
+  intranet: [
+    [
+      ({ severity }) => severity === 3,
+      ['eget opslag'],
+      'Medarbejderne skal høre det fra os, før de læser det andre steder.',
+    ],
+    [isNegative, [], 'Ikke til kritik.'],
+    [isNoStory, [], noStory],
+    [isNavnenyt, ['eget opslag'], 'Navnenyt begynder på intranettet; det bliver altid læst.'],
+    [({ ownVoice }) => ownVoice, ['eget opslag'], 'Historier fra kolleger er velkomne.'],
+    [always, [], 'Handler ikke om kolleger.'],
+  ],
+};
 
 /** Advice for all four channels, the one to begin with first. */
-export function adviceFor(facts: AdviceFacts): Advice[] {
-  const calm = facts.severity === 0 && facts.isGoodStory;
-  const start: Channel | undefined = !calm
-    ? undefined
-    : isNavnenyt(facts)
-      ? 'intranet'
-      : isPortrait(facts)
-        ? 'linkedin'
-        : undefined;
-  const all = [facebook(facts, calm), linkedin(facts, calm), instagram(facts, calm), intranet(facts, calm)];
-  return all
-    .map((advice) => ({ ...advice, first: advice.channel === start }))
-    .sort((a, b) => Number(b.first) - Number(a.first));
-}
-
-type Rule = Omit<Advice, 'first'>;
-
-function facebook(facts: AdviceFacts, calm: boolean): Rule {
-  const channel = 'facebook';
-  if (facts.severity === 3)
-    return {
-      channel,
-      acts: ['eget opslag'],
-      why: 'Kriser meldes ud her og på norddjurs.dk: kort, ens og hurtigt. Del ikke opslaget.',
-    };
-  if (facts.severity > 0)
-    return { channel, acts: ['kommentér'], why: 'Svar dér, hvor det blev skrevet. Kritik deles ikke videre.' };
-  if (!calm) return { channel, acts: [], why: 'Ikke vurderet som en god historie.' };
-  if (facts.kind === 'comment')
-    return { channel, acts: ['like', 'kommentér'], why: 'En kommentar kan ikke deles for sig selv.' };
-  if (!isLargerAgenda(facts))
-    return {
-      channel,
-      acts: ['like'],
-      why: 'Deling kræver, at historien taler ind i en styrkeposition eller et fokusområde.',
-    };
-  return { channel, acts: ['del', 'like'], why: 'Taler ind i en styrkeposition eller et fokusområde.' };
-}
-
-function linkedin(facts: AdviceFacts, calm: boolean): Rule {
-  const channel = 'linkedin';
-  if (!calm)
-    return {
-      channel,
-      acts: [],
-      why: facts.severity > 0 ? 'Ikke til kritik og kriser.' : 'Ikke vurderet som en god historie.',
-    };
-  if (isPortrait(facts))
-    return {
-      channel,
-      acts: ['eget opslag', 'like', 'kommentér'],
-      why: 'Portrætter fra velfærden begynder her. Skriv selv; del ikke videre.',
-    };
-  if (isLargerAgenda(facts))
-    return {
-      channel,
-      acts: ['like', 'kommentér', 'eget opslag'],
-      why: 'Aldrig deling fra andre sider. Skriv selv, hvis det løfter en strategi.',
-    };
-  return { channel, acts: ['like', 'kommentér'], why: 'Aldrig deling fra andre sider; like og kommentér gerne.' };
-}
-
-function instagram(facts: AdviceFacts, calm: boolean): Rule {
-  const channel = 'instagram';
-  if (facts.severity > 0) return { channel, acts: [], why: 'Aldrig kritik eller kriser på Instagram.' };
-  if (!calm) return { channel, acts: [], why: 'Ikke vurderet som en god historie.' };
-  if (facts.platform === 'instagram')
-    return { channel, acts: ['like', 'genopslag'], why: 'Genopslag kræver tilladelse fra den, der tog billedet.' };
-  return {
-    channel,
-    acts: ['eget opslag'],
-    why: 'Hvis der er et godt billede, I har lov til at bruge. Så lidt tekst som muligt.',
+export function adviceFor(facts: AdviceFacts, rules: ChannelRules = defaultChannelRules): Advice[] {
+  const isCalm = facts.severity === 0 && facts.isGoodStory;
+  const known = { ...facts, isCalm, isLarger: speaksTo(facts, rules) !== undefined };
+  const start = isCalm ? (isNavnenyt(facts) ? 'intranet' : isPortrait(facts) ? 'linkedin' : undefined) : undefined;
+  const advise = (channel: Channel): Advice => {
+    const [, acts, why] = table[channel].find(([holds]) => holds(known)) ?? [always, [], noStory];
+    const not = forbidden[channel](known).filter((act) => !acts.includes(act));
+    return { channel, acts: [...acts], not, first: channel === start, why };
   };
-}
-
-function intranet(facts: AdviceFacts, calm: boolean): Rule {
-  const channel = 'intranet';
-  if (facts.severity === 3)
-    return {
-      channel,
-      acts: ['eget opslag'],
-      why: 'Medarbejderne skal høre det fra os, før de læser det andre steder.',
-    };
-  if (!calm)
-    return { channel, acts: [], why: facts.severity > 0 ? 'Ikke til kritik.' : 'Ikke vurderet som en god historie.' };
-  if (isNavnenyt(facts))
-    return { channel, acts: ['eget opslag'], why: 'Navnenyt begynder på intranettet; det bliver altid læst.' };
-  if (facts.ownVoice) return { channel, acts: ['eget opslag'], why: 'Historier fra kolleger er velkomne.' };
-  return { channel, acts: [], why: 'Handler ikke om kolleger.' };
+  return channels.map(advise).sort((a, b) => Number(b.first) - Number(a.first));
 }

@@ -1,54 +1,68 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Database } from '../store/db.ts';
 import { access, type Route } from './access.ts';
+import { areaPages } from './area-pages.ts';
 import { createAssets } from './assets.ts';
+import { limitBody } from './body-limit.ts';
 import { createClientLimit } from './client-limit.ts';
 import { ForbiddenError } from './forbidden-error.ts';
 import { guard } from './guard.ts';
-import { createLoginLimit } from './login-limit.ts';
+import { judgementPages } from './judgement-pages.ts';
+import { createLiveFeed, type LiveFeed } from './live-feed.ts';
+import { createLoginLimit, createOidcLimit } from './login-limit.ts';
 import type { Env, Page, ReviewConfig } from './page.ts';
 import { about } from './pages/about.tsx';
+import { accessibility } from './pages/accessibility.tsx';
 import { acknowledge, askAcknowledge } from './pages/acknowledge.tsx';
+import { decideTicked } from './pages/bulk-decide.tsx';
+import { undoTogether } from './pages/bulk-undo.tsx';
 import { candidate } from './pages/candidate.tsx';
+import { assignCandidate } from './pages/candidate-assign.tsx';
 import { correctCandidate } from './pages/candidate-correct.tsx';
 import { decideCandidate } from './pages/candidate-decide.tsx';
+import { takeBackNote, writeNote } from './pages/candidate-note.tsx';
 import { undoDecision } from './pages/candidate-undo.tsx';
+import { unfold } from './pages/card-unfold.ts';
 import { coverage } from './pages/coverage.tsx';
 import { receiveDeletionRequest } from './pages/deletion-request.ts';
 import { deletionStatus } from './pages/deletion-status.tsx';
-import { department } from './pages/department.tsx';
 import { health } from './pages/health.ts';
 import { history } from './pages/history.tsx';
 import { home } from './pages/home.ts';
 import { incident } from './pages/incident.tsx';
 import { closeIncidentPage } from './pages/incident-close.tsx';
 import { incidents } from './pages/incidents.tsx';
-import { judgement } from './pages/judgement.tsx';
+import { chooseKeys, keysPage } from './pages/keys.tsx';
 import { addLink, askLink } from './pages/link-add.tsx';
+import { auditLog } from './pages/log.tsx';
+import { auditChain } from './pages/log-chain.tsx';
+import { exportLog } from './pages/log-export.ts';
 import { askForLink, login } from './pages/login.tsx';
+import { endLogins, loginList } from './pages/login-list.tsx';
 import { confirmLogin, useLoginLink } from './pages/login-token.tsx';
 import { logout } from './pages/logout.ts';
 import { manifest } from './pages/manifest.ts';
-import { askModel, chooseModel } from './pages/model-choose.tsx';
+import { answerOidc } from './pages/oidc-answer.tsx';
+import { beginOidc } from './pages/oidc-begin.tsx';
 import { queue } from './pages/queue.tsx';
+import { queueLive } from './pages/queue-live.ts';
+import { tellLooking } from './pages/queue-presence.ts';
+import { dropView, keepView } from './pages/saved-views.ts';
 import { sendTip, tip } from './pages/tip.tsx';
 import { vanished } from './pages/vanished.tsx';
 import { markVanishedSeen } from './pages/vanished-seen.tsx';
 import { receiveWebhook, verifyWebhook } from './pages/webhook-meta.ts';
 import { createRefusalCount, type RefusalCount } from './refusal-count.ts';
+import { rulesPages } from './rules-pages.ts';
 import { secureHeaders } from './secure-headers.ts';
-import { forbiddenPage, notFoundPage, serverErrorPage, tooLargePage } from './views/error-pages.tsx';
+import { settingsPages } from './settings-pages.ts';
+import { sharePages } from './share-pages.ts';
+import { forbiddenPage, notFoundPage, serverErrorPage } from './views/error-pages.tsx';
 
-const maxBodyBytes = 64 * 1024;
 /** In a quarter of an hour; one address may stand for a whole town hall. */
 const tipsPerClient = 20;
-/** Up to 1000 changes a call (platform-apis.md §5.4). */
-const maxWebhookBytes = 1024 * 1024;
-
-const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => tooLargePage(c) });
 
 /**
  * The whole web app on a database. Serve its `fetch`; there is nothing to close.
@@ -70,10 +84,15 @@ export function createApp(options: {
     c.set('signedIn', null);
     await next();
   });
-  const [usual, larger] = [limitTo(maxBodyBytes), limitTo(maxWebhookBytes)];
-  app.use((c, next) => (c.req.path === '/webhooks/meta' ? larger : usual)(c, next));
+  app.use(limitBody());
   const mayTip = createClientLimit(clock, tipsPerClient);
-  const limits = { mayAsk: createLoginLimit(clock), mayTip, refusals: createRefusalCount(clock) };
+  const limits = {
+    mayAsk: createLoginLimit(clock),
+    mayBegin: createOidcLimit(clock),
+    mayTip,
+    live: createLiveFeed({ db, clock, log, everyMs: config.liveEveryMs }),
+    refusals: createRefusalCount(clock),
+  };
   const pages = listPages(limits, (c) => assets.serve(c, async () => undefined) as Promise<Response>);
   for (const route of Object.keys(access) as Route[]) {
     const [method = '', path = ''] = route.split(' ');
@@ -90,40 +109,67 @@ export function createApp(options: {
 
 /** Route by route what answers; the type lets none be missing and none be extra. */
 function listPages(
-  { mayAsk, mayTip, refusals }: Record<'mayAsk' | 'mayTip', (client: string) => boolean> & { refusals: RefusalCount },
+  {
+    mayAsk,
+    mayBegin,
+    mayTip,
+    refusals,
+    live,
+  }: Record<'mayAsk' | 'mayBegin' | 'mayTip', (client: string) => boolean> & { refusals: RefusalCount; live: LiveFeed },
   serveAsset: Page,
 ): Record<Route, Page> {
   return {
     'GET /': home,
     'GET /login': login,
     'POST /login': askForLink(mayAsk),
+    'POST /login/entra': beginOidc(mayBegin),
+    'GET /login/entra/svar': answerOidc,
     'GET /login/:token': confirmLogin,
     'POST /login/:token': useLoginLink,
     'POST /logout': logout,
+    'GET /mine-logins': loginList,
+    'POST /mine-logins/luk': endLogins,
     'GET /koe': queue,
+    'POST /koe/flere': decideTicked,
+    'POST /koe/fortryd': undoTogether,
+    'POST /koe/skil-ud': unfold,
+    'POST /koe/visning': keepView,
+    'POST /koe/visning/:id/slet': dropView,
+    'GET /koe/nyt': queueLive(live),
+    'POST /koe/kigger': tellLooking,
+    'GET /taster': keysPage,
+    'POST /taster': chooseKeys,
     'GET /kandidat/:id': candidate,
     'POST /kandidat/:id/beslut': decideCandidate,
     'POST /kandidat/:id/ret': correctCandidate,
     'POST /kandidat/:id/fortryd': undoDecision,
+    'POST /kandidat/:id/tildel': assignCandidate,
+    'POST /kandidat/:id/notat': writeNote,
+    'POST /kandidat/:id/notat/fjern': takeBackNote,
+    ...sharePages,
     'GET /historik': history,
     'GET /sager': incidents,
     'GET /sag/:id': incident,
     'POST /sag/:id/luk': closeIncidentPage,
     'GET /kvitter/:token': askAcknowledge,
     'POST /kvitter/:token': acknowledge,
-    'GET /omraade': department,
+    ...areaPages,
     'GET /forsvundet': vanished,
     'POST /forsvundet/:id/set': markVanishedSeen,
     'GET /daekning': coverage,
-    'GET /vurdering': judgement,
-    'GET /vurdering/model/:version': askModel,
-    'POST /vurdering/model/:version': chooseModel,
+    ...judgementPages,
+    ...rulesPages,
     'GET /tip': tip,
     'POST /tip': sendTip(mayTip),
     'GET /tilfoej': askLink,
     'POST /tilfoej': addLink,
     'GET /manifest.webmanifest': manifest,
     'GET /om': about,
+    'GET /tilgaengelighed': accessibility,
+    'GET /log': auditLog,
+    'GET /log.csv': exportLog,
+    'GET /log/kaede': auditChain,
+    ...settingsPages,
     'GET /health': health,
     'GET /webhooks/meta': verifyWebhook,
     'POST /webhooks/meta': receiveWebhook(refusals),

@@ -104,12 +104,16 @@ export const healthNames: Record<string, string> = {
 
 export const decisionName = (action: string) => {
   if (action === 'undo') return 'Fortryd';
+  if (action === 'assign') return 'Tildel';
   return action === 'correct' ? 'Ret vurderingen' : (actionNames[action as DecisionAction] ?? action);
 };
 
 /** What somebody did, after their name: `rettede vurderingen`, `valgte Del`. */
-export const deedOf = (action: string): { did: string; what: string } =>
-  action === 'correct' ? { did: 'rettede', what: 'vurderingen' } : { did: 'valgte', what: decisionName(action) };
+export function deedOf(action: string): { did: string; what: string } {
+  if (action === 'correct') return { did: 'rettede', what: 'vurderingen' };
+  if (action === 'assign') return { did: 'ændrede', what: 'hvem der har kortet' };
+  return { did: 'valgte', what: decisionName(action) };
+}
 
 export const labelNames: Record<string, string> = {
   good_story: 'God historie',
@@ -151,4 +155,9 @@ export const messageKindNames: Record<string, string> = {
   health: 'Driftsmelding',
   vanished: 'Forsvundet-vagten',
   tip: 'Svar på tip',
+  handover: 'Sendt til afdeling',
+  mention: 'Nævnt i et notat',
+  invite: 'Invitation',
+  test: 'Prøvemail',
+  exercise: 'Prøvealarm',
 };

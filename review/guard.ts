@@ -7,7 +7,8 @@ import type { Env, PageContext } from './page.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
-const maxFormFields = 50;
+/** Two hundred ticked cards, and what stands around them. */
+const maxFormFields = 250;
 
 /** Stands before every page: who is it, may they, and was the form ours. Refuses unless all three say yes. */
 export function guard(route: Route): MiddlewareHandler<Env> {

@@ -5,8 +5,10 @@
 import type { Context } from 'hono';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
+import type { SourceKind } from '../core/words.ts';
 import type { Database } from '../store/db.ts';
 import type { SignedIn } from '../store/sessions.ts';
+import type { OidcProvider } from './oidc-provider.ts';
 
 export type ReviewConfig = {
   /** Where people reach the app; links in mails begin with it. */
@@ -17,7 +19,15 @@ export type ReviewConfig = {
   /** True behind https: `__Host-` cookie and HSTS. */
   secureCookies: boolean;
   /** What the platform's calls are proved by (platform-apis.md §5); without it they are answered as if nobody were here. */
-  graph?: { appSecret?: string | undefined; verifyToken?: string | undefined };
+  graph?: { appSecret?: string | undefined; verifyToken?: string | undefined; canPublish?: boolean };
+  /** Who gives second opinions, where somebody does: told on the public page. */
+  judge?: 'http' | 'onnx';
+  /** The municipality's own sign-in; without it people get a link by mail. */
+  oidc?: OidcProvider;
+  /** Kinds of sources that can be read here; left out: all. */
+  readableKinds?: readonly SourceKind[];
+  /** False: mails are laid in a folder and arrive nowhere. */
+  hasMailServer?: boolean;
   /** Shown on every page of a trial, so that nobody takes it for the real thing. */
   demoNote?: string;
   /** Where the mails of a trial can be read. */
@@ -26,6 +36,8 @@ export type ReviewConfig = {
   behindProxy?: boolean;
   /** The shortest time an answer to the sign-in form takes, so that it does not tell who is known (default 300). */
   loginAnswerMs?: number;
+  /** How often the open queues of this process are told what is new (default 3000). */
+  liveEveryMs?: number;
 };
 
 export type Web = { db: Database; clock: Clock; log: Log; config: ReviewConfig; assets: AssetPaths };

@@ -6,8 +6,15 @@ const dayMs = 86_400_000;
 const plusDays = (date: string, days: number) =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
-/** When a card can come back: this afternoon (while it lies ahead), tomorrow at 8, Monday at 8. */
+let known: { at: number; times: SnoozeTime[] } | undefined;
+
+/** When a card can come back: this afternoon (while it lies ahead), tomorrow at 8, Monday at 8. Reckoned once for all cards of a page. */
 export function snoozeTimes(now: Date): SnoozeTime[] {
+  if (known?.at !== now.getTime()) known = { at: now.getTime(), times: timesAfter(now) };
+  return known.times;
+}
+
+function timesAfter(now: Date): SnoozeTime[] {
   const today = localDate(now);
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   const daysToMonday = (8 - weekday) % 7 || 7;

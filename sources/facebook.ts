@@ -5,7 +5,9 @@ import type { Connector, ConnectorContext, FoundPost, ReadableSource, ReadBatch,
 import { createGraphClient, type GraphClientOptions } from './graph-client.ts';
 import { type PageReading, readEdge, startReading } from './graph-edge.ts';
 import { readObjects } from './graph-object.ts';
+import { listOwnPages, type OwnPage } from './graph-own-pages.ts';
 import { lookFor } from './graph-presence.ts';
+import { type LinkPost, type Published, publishLinkPost } from './graph-publish.ts';
 import { subscribePage } from './graph-subscriptions.ts';
 import { budgetOf, restAfter } from './graph-usage.ts';
 import { readPageMentions } from './page-mentions.ts';
@@ -28,6 +30,10 @@ export type FacebookConnector = Connector & {
   checkPage(pageId: string, signal?: AbortSignal): Promise<PageCheck>;
   /** Asks the platform to tell us of changes on a Page. @throws one of our errors. */
   subscribe(pageId: string, signal: AbortSignal): Promise<{ wasMissing: boolean }>;
+  /** Makes a link post on a Page, sent once. @throws one of our errors when it was certainly not made. */
+  publish(pageId: string, post: LinkPost, signal: AbortSignal): Promise<Published>;
+  /** The Pages that the system user may read. @throws one of our errors. */
+  listPages(signal: AbortSignal): Promise<OwnPage[]>;
   tokens: TokenCheck;
 };
 
@@ -73,7 +79,13 @@ export function createFacebookConnector(options: FacebookOptions): FacebookConne
 
     tokens: createTokenCheck({ client, vault, systemToken, appSecret, clock }),
 
+    async listPages(signal) {
+      return systemToken ? listOwnPages({ client, systemToken, signal }) : [];
+    },
+
     subscribe: (pageId, signal) => subscribePage(readingOf(pageId, signal)),
+
+    publish: (pageId, post, signal) => publishLinkPost(readingOf(pageId, signal), post),
 
     checkPage: (pageId, signal = new AbortController().signal) => checkPage(readingOf(pageId, signal)),
   };

@@ -14,8 +14,20 @@ import { retryAfterMs } from './retry-after.ts';
 
 export type GraphParams = Record<string, string | number | undefined>;
 
-/** `POST` only where doing it twice is doing it once: a request may be repeated. */
-type GraphRequest = { path: string; params: GraphParams; token: string; signal: AbortSignal; method?: 'POST' };
+/**
+ * `POST` only where doing it twice is doing it once: a request may be repeated. What must not be repeated goes in a `form`: it is
+ * sent once, in the body, and whoever sends it must find out himself what became of it when no answer comes.
+ */
+type GraphRequest = {
+  path: string;
+  params: GraphParams;
+  token: string;
+  signal: AbortSignal;
+  method?: 'POST';
+  form?: GraphForm;
+};
+
+export type GraphForm = Record<string, string>;
 
 export type GraphAnswer =
   | { ok: true; body: JsonObject; usage: GraphUsage }
@@ -79,11 +91,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 
   const attempt = async (request: GraphRequest): Promise<GraphAnswer> => {
     const headers = { authorization: `Bearer ${request.token}`, accept: 'application/json' };
-    const { signal } = request;
+    const { signal, form } = request;
+    const typed = form ? { ...headers, 'content-type': 'application/x-www-form-urlencoded' } : headers;
     try {
       const answer = await http.request(addressOf(request, options), {
         ...(request.method && { method: request.method }),
-        headers,
+        ...(form && { method: 'POST', body: new URLSearchParams(form).toString(), maxRedirects: 0 }),
+        headers: typed,
         maxBytes,
         politeness,
         trusted: true,
@@ -107,6 +121,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
         assertGoingOn(request.signal);
         const started = clock.now().getTime();
         const answer = await attempt(request);
+        if (request.form) return answer;
         if (answer.ok || answer.fault.kind !== 'temporary' || answer.fault.tooMuchData || tried > retries)
           return answer;
         if (clock.now().getTime() - started > slowMs) return answer; // whoever is slow to fail is not asked again at once

@@ -5,7 +5,7 @@
 import { AccessError, PermanentError } from '../core/errors.ts';
 import { idOf, objectOf, objectsOf, textOf } from '../core/loose-json.ts';
 import type { TokenVault } from './contract.ts';
-import type { GraphAnswer, GraphClient, GraphParams } from './graph-client.ts';
+import type { GraphAnswer, GraphClient, GraphForm, GraphParams } from './graph-client.ts';
 import { errorFor, type GraphFault, isTokenFault } from './graph-errors.ts';
 
 export type PageTokenOptions = {
@@ -16,8 +16,8 @@ export type PageTokenOptions = {
   signal: AbortSignal;
 };
 
-/** Asks with a token that works, renewing it if need be. */
-export type PageAsk = (path: string, params: GraphParams, method?: 'POST') => Promise<GraphAnswer>;
+/** Asks with a token that works, renewing it if need be. A form is sent again only after a refusal of the token itself. */
+export type PageAsk = (path: string, params: GraphParams, how?: 'POST' | { form: GraphForm }) => Promise<GraphAnswer>;
 
 const accountsPages = 20;
 
@@ -34,8 +34,8 @@ export function createPageAsk(options: PageTokenOptions): PageAsk {
     isKept = true;
   };
 
-  return async (path, params, method) => {
-    const how = method ? { method } : {};
+  return async (path, params, asHow) => {
+    const how = typeof asHow === 'string' ? { method: asHow } : (asHow ?? {});
     if (!token) {
       token = await vault.get(pageId);
       isKept = token !== undefined;

@@ -114,12 +114,17 @@ export async function listUnanswered(db: Db): Promise<UnansweredIncident[]> {
     HAVING bool_and(a.acknowledged_at IS NULL) AND min(COALESCE(d.sent_at, CASE WHEN d.state = 'failed' THEN a.due_at END)) IS NOT NULL`;
 }
 
-/** What `sweep` looks for: incidents of which the public has spoken since, and whose present severity was never turned into alerts. */
+/**
+ * What `sweep` looks for: incidents whose present severity was never turned into alerts, and of which the public has spoken
+ * since, or that a person has raised.
+ */
 export async function listUnalertedIncidents(db: Db, since: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT i.id FROM incident i WHERE i.status <> 'closed' AND i.severity >= 2 AND i.last_post_at >= ${since}::timestamptz
+    SELECT i.id FROM incident i WHERE i.status <> 'closed' AND i.severity >= 2
       AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id AND a.severity = i.severity)
-      AND EXISTS (SELECT 1 FROM incident_post ip JOIN post p ON p.id = ip.post_id
-        WHERE ip.incident_id = i.id AND NOT p.own_voice AND p.posted_at >= ${since}::timestamptz)`;
+      AND (i.last_post_at >= ${since}::timestamptz AND EXISTS (SELECT 1 FROM incident_post ip JOIN post p ON p.id = ip.post_id
+          WHERE ip.incident_id = i.id AND NOT p.own_voice AND p.posted_at >= ${since}::timestamptz)
+        OR EXISTS (SELECT 1 FROM incident_post ip JOIN candidate c ON c.post_id = ip.post_id JOIN decision d ON d.candidate_id = c.id
+          WHERE ip.incident_id = i.id AND d.action = 'escalate' AND d.handled_at >= ${since}::timestamptz))`;
   return rows.map((row) => row.id);
 }

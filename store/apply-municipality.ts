@@ -1,22 +1,11 @@
 import { atLocal } from '../core/calendar.ts';
 import { departmentName } from '../core/danish-names.ts';
+import { defaultEvery } from '../core/municipality-entries.ts';
 import { externalIdOf, type FileSource, type MunicipalityFile } from '../core/municipality-schema.ts';
 import type { SourceKind } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
-
-/** How often a source is read when the file does not say, in seconds (platform-apis.md §10.2). */
-const defaultEvery: Record<FileSource['kind'], number> = {
-  'facebook-page': 900,
-  'facebook-mentions': 300,
-  'instagram-hashtag': 3600,
-  'instagram-account': 3600,
-  'linkedin-organisation': 3600,
-  bluesky: 900,
-  mastodon: 900,
-  feed: 900,
-  webpage: 3600,
-};
+import { revokeSessions } from './sessions.ts';
 
 const dateOnly = (date: string) => new Date(`${date}T00:00:00Z`);
 
@@ -73,6 +62,11 @@ async function applyDepartments(tx: Db, file: MunicipalityFile): Promise<void> {
   await tx.department.createMany({ data, skipDuplicates: true });
 }
 
+const optionsOf = (source: FileSource): { item?: string; follow?: true; own?: true } => ({
+  ...('item' in source && { item: source.item, ...(source.follow && { follow: true }) }),
+  ...('own' in source && source.own && { own: true }),
+});
+
 async function applySources(
   tx: Db,
   sources: FileSource[],
@@ -86,7 +80,7 @@ async function applySources(
       departmentKey: source.department ?? null,
       everySeconds: source.every ?? defaultEvery[source.kind],
       isMedium: 'medium' in source ? (source.medium ?? false) : false,
-      options: 'item' in source ? { item: source.item, ...(source.follow && { follow: true }) } : {},
+      options: optionsOf(source),
       active: readable.has(source.kind),
     };
     const row = await tx.source.upsert({
@@ -108,9 +102,11 @@ async function applySources(
 
 async function applyPeople(tx: Db, people: NonNullable<MunicipalityFile['people']>, now: Date): Promise<void> {
   const kept: string[] = [];
+  const changed: string[] = [];
   for (const person of people) {
     const fields = { name: person.name, phone: person.phone ?? null, roles: person.roles, disabledAt: null };
     const mail = person.mail.toLowerCase();
+    const may = await readMay(tx, mail);
     const row = await tx.person.upsert({
       where: { mail },
       create: { mail, createdAt: now, ...fields },
@@ -118,6 +114,7 @@ async function applyPeople(tx: Db, people: NonNullable<MunicipalityFile['people'
       select: { id: true },
     });
     kept.push(row.id);
+    if (may !== undefined && may !== mayOf(person.roles, person.departments ?? [])) changed.push(row.id);
     await tx.personDepartment.deleteMany({ where: { personId: row.id } });
     await tx.personDepartment.createMany({
       data: (person.departments ?? []).map((departmentKey) => ({ personId: row.id, departmentKey })),
@@ -125,7 +122,24 @@ async function applyPeople(tx: Db, people: NonNullable<MunicipalityFile['people'
     });
   }
   await keepOrder(tx, kept, now);
-  await tx.person.updateMany({ where: { id: { notIn: kept }, disabledAt: null }, data: { disabledAt: now } });
+  const gone = { id: { notIn: kept }, disabledAt: null };
+  const leaving = await tx.person.findMany({ where: gone, select: { id: true } });
+  await tx.person.updateMany({ where: gone, data: { disabledAt: now } });
+  await revokeSessions(tx, [...changed, ...leaving.map(({ id }) => id)], now);
+}
+
+const mayOf = (roles: readonly string[], departments: readonly string[]) =>
+  JSON.stringify([roles.toSorted(), departments.toSorted()]);
+
+/** What somebody known may do before the import; who may something else afterwards signs in anew. */
+async function readMay(tx: Db, mail: string): Promise<string | undefined> {
+  const person = await tx.person.findUnique({ where: { mail }, select: { roles: true, departments: true } });
+  return person
+    ? mayOf(
+        person.roles,
+        person.departments.map((own) => own.departmentKey),
+      )
+    : undefined;
 }
 
 /** The order of the file is the order of the contacts: one millisecond apart. An order that is kept already stays untouched. */

@@ -40,24 +40,36 @@ export async function appendAudit(tx: Db, at: Date, entry: AuditEntry): Promise<
   await tx.audit.create({ data: { ...row, hash: hashOf(row) } });
 }
 
-/** Walks the chain from the first row; names the first row that does not fit. */
+/** How far the chain has been walked: the last row that fitted, and its hash. */
+export type ChainPoint = { seq: bigint; hash: string };
+export const chainStart: ChainPoint = { seq: 0n, hash: genesis };
+
+/** Walks on from a row that fitted, so many rows at most; `brokenAt` names the first row that does not fit. */
+export async function verifyAuditStep(
+  db: Db,
+  from: ChainPoint,
+  limit: number,
+): Promise<{ reached: ChainPoint; brokenAt: bigint | null; isEnd: boolean }> {
+  const rows: Row[] = await db.audit.findMany({
+    where: { seq: { gt: from.seq } },
+    orderBy: { seq: 'asc' },
+    take: limit,
+  });
+  let reached = from;
+  for (const row of rows) {
+    if (row.seq !== reached.seq + 1n || row.previous !== reached.hash || row.hash !== hashOf(row))
+      return { reached, brokenAt: row.seq, isEnd: true };
+    reached = { seq: row.seq, hash: row.hash };
+  }
+  return { reached, brokenAt: null, isEnd: rows.length < limit };
+}
+
+/** Walks the whole chain. */
 export async function verifyAudit(db: Db): Promise<{ rows: number; brokenAt: bigint | null; head: string }> {
-  let previous = genesis;
-  let expected = 1n;
-  for (let after = 0n; ; ) {
-    const rows: Row[] = await db.audit.findMany({
-      where: { seq: { gt: after } },
-      orderBy: { seq: 'asc' },
-      take: 2_000,
-    });
-    for (const row of rows) {
-      if (row.seq !== expected || row.previous !== previous || row.hash !== hashOf(row))
-        return { rows: Number(expected) - 1, brokenAt: row.seq, head: previous };
-      previous = row.hash;
-      expected += 1n;
-      after = row.seq;
-    }
-    if (rows.length === 0) return { rows: Number(expected) - 1, brokenAt: null, head: previous };
+  for (let from = chainStart; ; ) {
+    const { reached, brokenAt, isEnd } = await verifyAuditStep(db, from, 2_000);
+    if (isEnd) return { rows: Number(reached.seq), brokenAt, head: reached.hash };
+    from = reached;
   }
 }
 

@@ -1,5 +1,6 @@
 /** What every change of a candidate by a person has in common: the lock, the version it was based on, and its order. */
 import type { Said } from '../core/lessons.ts';
+import { type Part, partsChangedBy } from '../core/undo-rules.ts';
 import type { CandidateState, Lane, RecordedAction } from '../core/words.ts';
 import type { Db } from './db.ts';
 
@@ -23,20 +24,47 @@ export type Judgement = {
   departmentKey: string;
 };
 
-export type LockedCandidate = Judgement & {
-  state: CandidateState;
-  version: number;
-  said: Said | null;
-  postId: string;
-  textVersion: number;
-};
+/** Until when it is put off, or until what happens, and why it came back. */
+export type Pause = { snoozedUntil: Date | null; wakesOnNews: boolean; wokenBy: string | null };
+
+export type LockedCandidate = Judgement &
+  Pause & {
+    id: string;
+    state: CandidateState;
+    version: number;
+    said: Said | null;
+    assigneeId: string | null;
+    postId: string;
+    textVersion: number;
+  };
 
 export async function lockCandidate(tx: Db, id: string): Promise<LockedCandidate | undefined> {
   const [row] = await tx.$queryRaw<LockedCandidate[]>`
-    SELECT c.state, c.version, c.lanes, c.good_story AS "goodStory", c.negative_press AS "negativePress", c.severity, c.theme,
-      c.department_key AS "departmentKey", c.said, c.post_id AS "postId", p.text_version AS "textVersion"
+    SELECT c.id, c.state, c.version, c.lanes, c.good_story AS "goodStory", c.negative_press AS "negativePress", c.severity, c.theme,
+      c.department_key AS "departmentKey", c.said, c.snoozed_until AS "snoozedUntil", c.wakes_on_news AS "wakesOnNews",
+      c.woken_by AS "wokenBy", c.assignee_id AS "assigneeId", c.post_id AS "postId", p.text_version AS "textVersion"
     FROM candidate c JOIN post p ON p.id = c.post_id WHERE c.id = ${id}::uuid FOR UPDATE OF c`;
   return row;
+}
+
+/**
+ * Whether what was seen is too old to be changed (design rule 12). Each change by a person raises the version by one and
+ * keeps the one it was made on, so what happened since can be told, and what touches nothing that matters here is merged
+ * (`harmless`). Any rise that no decision accounts for is the work of the machine.
+ */
+export async function isStale(
+  tx: Db,
+  card: LockedCandidate,
+  seen: number,
+  harmless: (part: Part) => boolean,
+): Promise<boolean> {
+  if (seen === card.version) return false;
+  if (seen < 1 || seen > card.version) return true;
+  const since = await tx.decision.findMany({ where: { candidateId: card.id, onVersion: { gte: seen } } });
+  const undone = await tx.decision.findMany({ where: { id: { in: since.flatMap(({ undoes }) => undoes ?? []) } } });
+  const changed = partsChangedBy(since, undone);
+  if (since.length < card.version - seen) changed.add('machine');
+  return [...changed].some((part) => !harmless(part));
 }
 
 /** Decisions of a candidate keep their order, also when clocks of two machines differ or stand still. */

@@ -1,24 +1,26 @@
 import { completed, lanesOfLabel, lessonOfCorrection, type Said } from '../core/lessons.ts';
+import type { Part } from '../core/undo-rules.ts';
 import type { CandidateState } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import {
   type Change,
   type DecisionResult,
   findLastDecision,
+  isStale,
   type Judgement,
   type LockedCandidate,
   later,
   lockCandidate,
 } from './candidate-changes.ts';
-import { type Database, type Db, inTransaction, Prisma } from './db.ts';
+import { type Database, inTransaction } from './db.ts';
 import { addLesson } from './lessons.ts';
-
-type Before = Partial<Judgement> & { said: Said | null };
+import { keptJudgement, keptPause } from './replaced-values.ts';
+import { renewRank } from './waiting-cards.ts';
 
 /**
  * A person corrects the judgement: the candidate shows it from now on, whatever a newer verdict says, and the model learns
- * it. Who says that a waiting card belongs into neither lane has turned it down. Only on the version they saw; undone like
- * a decision.
+ * it. Who says that a waiting card belongs into neither lane has turned it down. Only on the version they saw, with what
+ * touches none of the same merged (`harmlessTo`); undone like a decision.
  */
 export async function correct(db: Database, input: Change & { said: Said }): Promise<DecisionResult> {
   const { candidateId, personId, at } = input;
@@ -27,12 +29,20 @@ export async function correct(db: Database, input: Change & { said: Said }): Pro
     const card = await lockCandidate(tx, candidateId);
     if (!card) return { outcome: 'gone' };
     const last = await findLastDecision(tx, candidateId);
-    if (card.version !== input.version) return { outcome: 'stale', state: card.state, last };
+    if (await isStale(tx, card, input.version, harmlessTo(said))) return { outcome: 'stale', state: card.state, last };
     const changes = judgementOf(said, card);
     const state = stateOf(card.state, changes);
+    const isMoved = state !== card.state;
     await tx.candidate.update({
       where: { id: candidateId },
-      data: { ...changes, said: { ...card.said, ...said }, state, updatedAt: at, version: { increment: 1 } },
+      data: {
+        ...changes,
+        said: { ...card.said, ...said },
+        state,
+        ...(isMoved && { snoozedUntil: null, wakesOnNews: false, wokenBy: null }),
+        updatedAt: at,
+        version: { increment: 1 },
+      },
     });
     const decision = await tx.decision.create({
       data: {
@@ -40,11 +50,13 @@ export async function correct(db: Database, input: Change & { said: Said }): Pro
         personId,
         action: 'correct',
         stateBefore: card.state,
-        before: valuesBefore(card, changes),
+        before: { ...keptJudgement(card, changes), ...(isMoved && { isMoved, ...keptPause(card) }) },
+        onVersion: card.version,
         createdAt: later(at, last),
       },
       select: { id: true },
     });
+    await renewRank(tx, candidateId, at);
     const { postId, textVersion } = card;
     const lesson = lessonOfCorrection(said, card.lanes);
     await addLesson(tx, { lesson, postId, textVersion, decisionId: decision.id, personId, at });
@@ -58,11 +70,12 @@ export async function correct(db: Database, input: Change & { said: Said }): Pro
   });
 }
 
-/** Puts back what a correction replaced, and nothing that came since. */
-export async function restoreJudgement(tx: Db, candidateId: string, before: unknown): Promise<void> {
-  const { said, ...values } = before as Before;
-  await tx.candidate.update({ where: { id: candidateId }, data: { ...values, said: said ?? Prisma.DbNull } });
-}
+/** Who only says the theme or the department has not spoken of the rest, which may have changed meanwhile. */
+const harmlessTo = (said: Said) => (part: Part) => {
+  if (part === 'assignee') return true;
+  if (said.label !== undefined || said.severity !== undefined) return false;
+  return (part === 'theme' && said.theme === undefined) || (part === 'department' && said.department === undefined);
+};
 
 /** What changes on the card. A lane that a person chose is certain: their cards stand first in it. */
 function judgementOf({ label, severity, theme, department }: Said, card: LockedCandidate): Partial<Judgement> {
@@ -80,8 +93,3 @@ function judgementOf({ label, severity, theme, department }: Said, card: LockedC
 
 const stateOf = (state: CandidateState, { lanes }: Partial<Judgement>): CandidateState =>
   lanes?.length === 0 && (state === 'open' || state === 'snoozed') ? 'rejected' : state;
-
-function valuesBefore(card: LockedCandidate, changes: Partial<Judgement>): Prisma.InputJsonObject {
-  const kept = (Object.keys(changes) as (keyof Judgement)[]).map((key) => [key, card[key]]);
-  return { ...Object.fromEntries(kept), said: card.said };
-}

@@ -1,6 +1,18 @@
 import type { Db } from './db.ts';
 
-export type DeliveryKind = 'alert' | 'digest' | 'thanks' | 'login' | 'health' | 'vanished' | 'tip';
+export type DeliveryKind =
+  | 'alert'
+  | 'digest'
+  | 'thanks'
+  | 'login'
+  | 'health'
+  | 'vanished'
+  | 'tip'
+  | 'handover'
+  | 'mention'
+  | 'invite'
+  | 'test'
+  | 'exercise';
 export type NewDelivery = {
   kind: DeliveryKind;
   key: string;

@@ -120,7 +120,7 @@ export async function listDigestStories(db: Db, { from, until }: Period): Promis
   return db.$queryRaw<DigestStory[]>`
     SELECT c.id AS "candidateId", s.name AS source, p.text, c.theme, p.posted_at AS "postedAt", c.good_story AS "goodStory"
     FROM candidate c JOIN post p ON p.id = c.post_id JOIN source s ON s.id = p.source_id
-    WHERE 'good_story' = ANY(c.lanes) AND c.state = 'open' AND p.deleted_at IS NULL
+    WHERE 'good_story' = ANY(c.lanes) AND c.state = 'open' AND c.story_id IS NULL AND p.deleted_at IS NULL
       AND c.created_at > ${from}::timestamptz AND c.created_at <= ${until}::timestamptz
       AND p.posted_at > ${from}::timestamptz - interval '3 days'
     ORDER BY c.good_story + CASE WHEN EXISTS (SELECT 1 FROM focus_period f WHERE f.theme = c.theme
@@ -139,6 +139,6 @@ export async function countOpenCandidates(
       count(*) FILTER (WHERE 'unsure' = ANY(lanes))::int AS unsure,
       count(*) FILTER (WHERE created_at < ${overdueBefore}::timestamptz)::int AS overdue
     FROM candidate c JOIN post p ON p.id = c.post_id
-    WHERE p.deleted_at IS NULL AND (state = 'open' OR (state = 'snoozed' AND snoozed_until <= ${now}::timestamptz))`;
+    WHERE p.deleted_at IS NULL AND c.story_id IS NULL AND (state = 'open' OR (state = 'snoozed' AND snoozed_until <= ${now}::timestamptz))`;
   return row ?? { good_story: 0, negative_press: 0, unsure: 0, overdue: 0 };
 }

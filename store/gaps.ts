@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import type { PlacedSource } from './due-sources.ts';
 
 /** A time that was not read, as far as it has been fetched since. */
 export type GapRow = {
@@ -48,12 +49,12 @@ export async function findGapToFetch(db: Db, sourceId: string, now: Date): Promi
   return row;
 }
 
-/** What `sweep` looks for: sources that answer and have gaps that can be fetched. */
-export async function listSourcesToBackfill(db: Db, now: Date): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT s.id FROM source s JOIN source_gap g ON g.source_id = s.id AND s.read_until >= g.until
-    WHERE s.active AND s.health = 'ok' AND g.closed_at IS NULL AND (g.next_try_at IS NULL OR g.next_try_at <= ${now}::timestamptz)`;
-  return rows.map((row) => row.id);
+/** What `sweep` looks for: sources that answer and have gaps that can be fetched, the oldest gap first. */
+export async function listSourcesToBackfill(db: Db, now: Date): Promise<PlacedSource[]> {
+  return db.$queryRaw<PlacedSource[]>`
+    SELECT s.id, s.kind, s.external_id AS "externalId" FROM source s JOIN source_gap g ON g.source_id = s.id AND s.read_until >= g.until
+    WHERE s.active AND s.health = 'ok' AND g.closed_at IS NULL AND (g.next_try_at IS NULL OR g.next_try_at <= ${now}::timestamptz)
+    GROUP BY s.id ORDER BY min(g."from"), s.id`;
 }
 
 /**

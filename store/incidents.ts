@@ -65,6 +65,15 @@ export async function joinIncident(tx: Db, incidentId: string, postId: string, n
     ON CONFLICT (post_id) DO NOTHING`;
 }
 
+/** Puts a post into an incident by a person's word, also when it belongs to another one, which was closed. True when it was not there before. */
+export async function moveToIncident(tx: Db, incidentId: string, postId: string, now: Date): Promise<boolean> {
+  const moved = await tx.$executeRaw`
+    INSERT INTO incident_post (post_id, incident_id, joined_at) VALUES (${postId}::uuid, ${incidentId}::uuid, ${now}::timestamptz)
+    ON CONFLICT (post_id) DO UPDATE SET incident_id = EXCLUDED.incident_id, joined_at = EXCLUDED.joined_at
+      WHERE incident_post.incident_id <> EXCLUDED.incident_id`;
+  return moved > 0;
+}
+
 /** The incident that each of these posts already belongs to, open or closed. */
 export async function findMemberships(tx: Db, postIds: string[]): Promise<Map<string, string>> {
   const rows = await tx.incidentPost.findMany({

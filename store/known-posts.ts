@@ -1,5 +1,6 @@
 import type { PostKind } from '../core/words.ts';
 import type { Db } from './db.ts';
+import { forgetSearchWords } from './search-words.ts';
 
 /** A post as it may touch the disk: cleaned, masked, without names (design rule 7). */
 export type NewPost = {
@@ -89,5 +90,6 @@ export async function updatePost(tx: Db, old: Existing, post: NewPost, at: Date)
         (SELECT s.department_key FROM source s WHERE s.kind = ${ownKind}::text AND s.external_id = ${post.authorPage}::text), department_key)
         ELSE department_key END
     WHERE id = ${old.id}::uuid AND text_version = ${old.textVersion}::int`;
+  if (changed) await forgetSearchWords(tx, [old.id]);
   return changed;
 }

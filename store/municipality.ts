@@ -1,4 +1,5 @@
 import { localDate, localTime } from '../core/calendar.ts';
+import { everyText } from '../core/municipality-entries.ts';
 import type { FileSource, MunicipalityFile } from '../core/municipality-schema.ts';
 import type { Db } from './db.ts';
 
@@ -22,20 +23,17 @@ export async function findMunicipality(db: Db): Promise<MunicipalityRow | null> 
 
 const localDateTime = (date: Date) => `${localDate(date)}T${localTime(date)}`;
 
-const every = (seconds: number) =>
-  seconds % 86_400 === 0
-    ? `${seconds / 86_400}d`
-    : seconds % 3600 === 0
-      ? `${seconds / 3600}h`
-      : seconds % 60 === 0
-        ? `${seconds / 60}m`
-        : `${seconds}s`;
-
 /** The tables as a municipality file: what `import` reads back to the same state. */
 export async function readMunicipality(db: Db): Promise<MunicipalityFile | undefined> {
-  const municipality = await db.municipality.findUnique({ where: { id: 1 } });
-  if (!municipality) return undefined;
-  const { name, centralPage, hashtags, instagramUser } = municipality;
+  const row = await db.municipality.findUnique({ where: { id: 1 } });
+  if (!row) return undefined;
+  const { name, centralPage, hashtags, instagramUser } = row;
+  const municipality = { name, centralPage, hashtags, ...(instagramUser && { instagramUser }) };
+  return { municipality, ...(await readSections(db)) };
+}
+
+/** The rest of the file, which may be there before the municipality is. */
+export async function readSections(db: Db): Promise<Omit<MunicipalityFile, 'municipality'>> {
   const departments = await db.department.findMany({ orderBy: { key: 'asc' } });
   // Of a kind that cannot be read yet a source is kept, though not active.
   const sources = await db.source.findMany({
@@ -47,12 +45,16 @@ export async function readMunicipality(db: Db): Promise<MunicipalityFile | undef
     include: { departments: true },
     orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }],
   });
-  const duty = await db.duty.findMany({ include: { person: true }, orderBy: { startsAt: 'asc' } });
+  // Who has no access any more stands nowhere in the file.
+  const duty = await db.duty.findMany({
+    where: { person: { disabledAt: null } },
+    include: { person: true },
+    orderBy: { startsAt: 'asc' },
+  });
   const playbooks = await db.playbook.findMany({ orderBy: { severity: 'asc' } });
   const focus = await db.focusPeriod.findMany({ orderBy: { startsOn: 'asc' } });
   const day = (date: Date) => date.toISOString().slice(0, 10);
   return {
-    municipality: { name, centralPage, hashtags, ...(instagramUser && { instagramUser }) },
     departments: departments.map(({ key, name: title, mail }) => ({ key, name: title, ...(mail && { mail }) })),
     sources: sources.map(fileSource),
     people: people.map((person) => ({
@@ -93,10 +95,11 @@ function fileSource(row: SourceRow): FileSource {
   const common = {
     name: row.name,
     ...(row.departmentKey && { department: row.departmentKey }),
-    every: every(row.everySeconds),
+    every: everyText(row.everySeconds),
   };
   const medium = row.isMedium && { medium: true };
-  const { item = '', follow } = row.options as { item?: string; follow?: boolean };
+  const { item = '', follow, own } = row.options as { item?: string; follow?: boolean; own?: boolean };
+  const voice = { ...medium, ...(own && { own }) };
   const byKind: Record<string, object> = {
     'facebook-page': { id: row.externalId },
     'facebook-mentions': { id: row.externalId },
@@ -105,8 +108,8 @@ function fileSource(row: SourceRow): FileSource {
     'linkedin-organisation': { id: row.externalId },
     bluesky: { tag: row.externalId },
     mastodon: { host: row.externalId.split('/')[0], tag: row.externalId.split('/')[1] },
-    feed: { url: row.externalId, ...medium },
-    webpage: { url: row.externalId, item, ...(follow && { follow }), ...medium },
+    feed: { url: row.externalId, ...voice },
+    webpage: { url: row.externalId, item, ...(follow && { follow }), ...voice },
   };
   return { kind: row.kind, ...byKind[row.kind], ...common } as unknown as FileSource;
 }

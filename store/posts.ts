@@ -19,6 +19,8 @@ type Seen = {
   at: Date;
   /** New posts written before then are *hentet senere*; missing where nothing was missed. */
   lateBefore?: Date;
+  /** Whatever stands there is our own voice, e.g. on the municipality's own website. */
+  isOurs?: boolean;
 };
 
 /**
@@ -65,7 +67,7 @@ async function insertPosts(
       INSERT INTO post (platform, external_id, kind, source_id, department_key, author_page, own_voice, voice,
         parent_external_id, posted_at, found_at, last_seen_at, is_late, text, permalink, attached, reactions, comments, shares)
       SELECT i.platform, i."externalId", i.kind, CASE WHEN i.kind = 'post' THEN COALESCE(own.id, ${seen.sourceId}::uuid) ELSE ${seen.sourceId}::uuid END, COALESCE(own.department_key, ${seen.departmentKey}::text),
-        i."authorPage", own.id IS NOT NULL OR m.id IS NOT NULL, i.voice, i."parentExternalId", i."postedAt", ${seen.at}::timestamptz, ${seen.at}::timestamptz,
+        i."authorPage", own.id IS NOT NULL OR m.id IS NOT NULL OR ${seen.isOurs ?? false}, i.voice, i."parentExternalId", i."postedAt", ${seen.at}::timestamptz, ${seen.at}::timestamptz,
         COALESCE(i."postedAt" < ${seen.lateBefore ?? null}::timestamptz, false), i.text, i.permalink, i.attached, i.reactions, i.comments, i.shares
       FROM found i
       LEFT JOIN source own ON own.kind = i."ownKind" AND own.external_id = i."authorPage"
@@ -107,6 +109,7 @@ export type UnjudgedPost = {
   externalId: string;
   parentExternalId: string | null;
   parentText: string | null;
+  sourceId: string;
   sourceKind: string;
   sourceName: string;
   foundAt: Date;
@@ -122,7 +125,7 @@ export async function listUnjudged(tx: Db, ids: string[], model: string): Promis
   return tx.$queryRaw<UnjudgedPost[]>`
     SELECT p.id, p.kind, p.platform, p.text, p.text_version AS "textVersion", p.posted_at AS "postedAt", p.own_voice AS "ownVoice",
       p.voice, p.author_page AS "authorPage", p.department_key AS "departmentKey", p.external_id AS "externalId",
-      p.parent_external_id AS "parentExternalId", parent.text AS "parentText", s.kind AS "sourceKind", s.name AS "sourceName",
+      p.parent_external_id AS "parentExternalId", parent.text AS "parentText", s.id AS "sourceId", s.kind AS "sourceKind", s.name AS "sourceName",
       p.found_at AS "foundAt", p.is_late AS "isLate"
     FROM post p JOIN source s ON s.id = p.source_id
     LEFT JOIN post parent ON parent.platform = p.platform AND parent.external_id = p.parent_external_id

@@ -1,32 +1,40 @@
 import type { CandidateState } from '../core/words.ts';
 import type { Db, Prisma } from './db.ts';
+import { listSourceHealth, type SourceLine } from './screens-coverage.ts';
 
 /** Where one of a department's own stories stands: found, being looked at, on its way out, shared, or not this time. */
-export type StoryState = 'found' | 'looked_at' | 'to_share' | 'shared' | 'not_this_time';
+export const storyStates = ['looked_at', 'to_share', 'shared', 'not_this_time', 'found'] as const;
+export type StoryState = (typeof storyStates)[number];
+
+export type Story = {
+  text: string;
+  source: string;
+  postedAt: Date;
+  permalink: string | null;
+  state: StoryState;
+  /** Why it was not shared this time, by its key; null where nobody said, undefined where it is not so. */
+  reason: string | null | undefined;
+  centralPost: string | null;
+  sharedAt: Date | null;
+};
 
 export type DepartmentPage = {
   key: string;
   name: string;
-  sources: { name: string; kind: string; health: string; readUntil: Date | null; lastError: string | null }[];
-  stories: {
-    text: string;
-    source: string;
-    postedAt: Date;
-    permalink: string | null;
-    state: StoryState;
-    centralPost: string | null;
-    sharedAt: Date | null;
-  }[];
+  sources: SourceLine[];
+  stories: Story[];
+  /** There are more stories than are shown. */
+  hasMore: boolean;
   /** What communications sent on to the department. */
   sent: { text: string; source: string; postedAt: Date; permalink: string | null; sentAt: Date }[];
 };
 
-const monthMs = 30 * 86_400_000;
 const shown = 60;
 /** A share that is only probable is nothing to tell a department of. */
 const proven = { strength: { not: 'probable' } };
+const isGood = { lanes: { has: 'good_story' } };
 
-const storyStates: Record<CandidateState, StoryState> = {
+const stateOf: Record<CandidateState, StoryState> = {
   open: 'looked_at',
   snoozed: 'looked_at',
   following: 'looked_at',
@@ -44,53 +52,87 @@ export async function listDepartments(db: Db, keys: string[] | 'all'): Promise<{
   });
 }
 
-export async function findDepartment(db: Db, key: string, now: Date): Promise<DepartmentPage | null> {
+/** `state` leaves out the stories in any other one; `since` those written before. */
+export async function findDepartment(
+  db: Db,
+  key: string,
+  { since, state }: { since: Date; state?: StoryState },
+): Promise<DepartmentPage | null> {
   const department = await db.department.findUnique({ where: { key }, select: { key: true, name: true } });
   if (!department) return null;
-  const since = new Date(now.getTime() - monthMs);
-  const sources = await db.source.findMany({
-    where: { departmentKey: key, active: true },
-    select: { name: true, kind: true, health: true, readUntil: true, lastError: true },
-    orderBy: { name: 'asc' },
-  });
-  return { ...department, sources, stories: await listStories(db, key, since), sent: await listSent(db, key, since) };
+  const sources = (await listSourceHealth(db)).filter(({ departmentKey }) => departmentKey === key);
+  const stories = await listStories(db, key, since, state);
+  return {
+    ...department,
+    sources,
+    stories: stories.flatMap((some) => some.slice(0, shown)),
+    hasMore: stories.some((some) => some.length > shown),
+    sent: await listSent(db, key, since),
+  };
 }
 
 /**
- * The department's own posts of the last 30 days: those that became a story, then the rest.
- * What the public wrote on its Pages is not a story of theirs.
+ * The department's own posts: those that became a story, then the rest. What the public wrote on its Pages is not a story
+ * of theirs.
  */
-async function listStories(db: Db, key: string, since: Date): Promise<DepartmentPage['stories']> {
+async function listStories(db: Db, key: string, since: Date, state: StoryState | undefined): Promise<Story[][]> {
   const own = { departmentKey: key, ownVoice: true, kind: 'post', postedAt: { gte: since }, deletedAt: null };
-  const isStory = { OR: [{ candidate: { lanes: { has: 'good_story' } } }, { shareRows: { some: proven } }] };
-  const stories = await findStories(db, { ...own, ...isStory });
-  return [...stories, ...(await findStories(db, { ...own, NOT: isStory }))];
+  const isStory = { OR: [{ candidate: isGood }, { shareRows: { some: proven } }] };
+  const rest = { ...own, NOT: isStory };
+  if (state === 'found') return [[], await findStories(db, rest)];
+  if (state !== undefined) return [await findStories(db, { ...own, AND: [isStory, standsAt(state)] })];
+  return [await findStories(db, { ...own, ...isStory }), await findStories(db, rest)];
 }
 
-async function findStories(db: Db, where: Prisma.PostWhereInput): Promise<DepartmentPage['stories']> {
+function standsAt(state: StoryState): Prisma.PostWhereInput {
+  const states = Object.keys(stateOf).filter((one) => stateOf[one as CandidateState] === state);
+  const candidate = { ...isGood, state: { in: states } };
+  const isShared = { shareRows: { some: proven } };
+  return state === 'shared' ? { OR: [isShared, { candidate }] } : { candidate, NOT: isShared };
+}
+
+async function findStories(db: Db, where: Prisma.PostWhereInput): Promise<Story[]> {
   const rows = await db.post.findMany({
     where,
-    orderBy: { postedAt: 'desc' },
-    take: shown,
-    include: {
-      source: { select: { name: true } },
-      candidate: { select: { state: true, lanes: true } },
-      shareRows: { where: proven, orderBy: { sharedAt: 'asc' }, take: 1 },
-    },
+    orderBy: [{ postedAt: 'desc' }, { id: 'asc' }],
+    take: shown + 1,
+    include: storyParts,
   });
-  return rows.map(({ text, source, postedAt, permalink, candidate, shareRows: [share] }) => ({
+  return rows.map(toStory);
+}
+
+const storyParts = {
+  source: { select: { name: true } },
+  candidate: {
+    select: {
+      state: true,
+      lanes: true,
+      decisions: {
+        where: { action: { in: ['reject', 'correct'] } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: 1,
+        select: { reason: true },
+      },
+    },
+  },
+  shareRows: { where: proven, orderBy: { sharedAt: 'asc' }, take: 1 },
+} satisfies Prisma.PostInclude;
+
+function toStory(row: Prisma.PostGetPayload<{ include: typeof storyParts }>): Story {
+  const { text, source, postedAt, permalink, candidate, shareRows } = row;
+  const [share] = shareRows;
+  const judged = candidate?.lanes.includes('good_story') ? stateOf[candidate.state as CandidateState] : 'found';
+  const state = share ? 'shared' : judged;
+  return {
     text,
     source: source.name,
     postedAt,
     permalink,
-    state: share
-      ? 'shared'
-      : candidate?.lanes.includes('good_story')
-        ? storyStates[candidate.state as CandidateState]
-        : 'found',
+    state,
+    reason: state === 'not_this_time' ? (candidate?.decisions[0]?.reason ?? null) : undefined,
     centralPost: share?.centralExternalId ?? null,
     sharedAt: share?.sharedAt ?? null,
-  }));
+  };
 }
 
 async function listSent(db: Db, key: string, since: Date): Promise<DepartmentPage['sent']> {

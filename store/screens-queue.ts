@@ -1,79 +1,70 @@
-import type { CandidateState, Lane, PostKind, Reason, SecondOpinion } from '../core/words.ts';
-import { lanes } from '../core/words.ts';
-import type { Db, Prisma } from './db.ts';
+import { type Lane, lanes } from '../core/words.ts';
+import { type Card, readCards } from './cards.ts';
+import { type Db, Prisma } from './db.ts';
+import { conditionsOf, isFiltered, isInLane, orderOf, type QueueFilter, waits } from './queue-filter.ts';
 
-/** One candidate as the review pages show it. */
-export type Card = {
-  id: string;
-  version: number;
-  state: CandidateState;
-  snoozedUntil: Date | null;
-  lanes: Lane[];
-  severity: number;
-  theme: string;
-  departmentKey: string;
-  department: string | null;
-  model: string | null;
-  reasons: Reason[];
-  /** Null where the verdict was sure, or nobody is asked. */
-  secondOpinion: SecondOpinion | null;
-  parent: string | null;
-  source: { name: string; kind: string; isMedium: boolean };
-  post: CardPost;
-};
+export { type Card, departmentNames, findCard } from './cards.ts';
+export { focusThemes } from './focus-themes.ts';
 
-type CardPost = {
-  id: string;
-  kind: PostKind;
-  platform: string;
-  text: string;
-  permalink: string | null;
-  postedAt: Date;
-  ownVoice: boolean;
-  /** What a tipper said of the people in the picture, see store/tips.ts; null for all but tips. */
-  consent: string | null;
-  reactions: number | null;
-  comments: number | null;
-  shares: number | null;
-  /** Fetched after a gap, long after it was written. */
-  isLate: boolean;
-};
+/** Beyond so many the exact number helps nobody; counting on would cost more than the page. */
+export const mostCounted = 300;
+const mostFound = 100;
 
-const waiting = (now: Date) => ({
-  OR: [{ state: 'open' }, { state: 'snoozed', snoozedUntil: { lte: now } }],
-  post: { deletedAt: null },
-});
+/** At most `atMost` were counted: `isMore` says that there are others. */
+export type Count = { count: number; isMore: boolean };
 
-/** How many cards wait in each lane. A card in two lanes counts in both, and once in `all`. */
-export async function countQueue(db: Db, now: Date): Promise<Record<Lane | 'all', number>> {
-  const rows = await db.$queryRaw<{ lane: Lane | null; n: bigint }[]>`
-    SELECT lane, count(*) AS n FROM candidate c JOIN post p ON p.id = c.post_id, unnest(c.lanes || NULL::text) AS lane
-    WHERE p.deleted_at IS NULL AND (c.state = 'open' OR (c.state = 'snoozed' AND c.snoozed_until <= ${now}))
-    GROUP BY lane`;
-  const of = (lane: Lane | null) => Number(rows.find((row) => row.lane === lane)?.n ?? 0);
-  return { good_story: of('good_story'), negative_press: of('negative_press'), unsure: of('unsure'), all: of(null) };
+/** How many cards wait in each lane. A card in two lanes counts in both. */
+export async function countLanes(db: Db, now: Date): Promise<Record<Lane, Count>> {
+  const some = (lane: Lane) => Prisma.sql`(SELECT count(*)::int FROM (
+    SELECT 1 FROM candidate c JOIN post p ON p.id = c.post_id WHERE ${isInLane(lane)} AND ${waits(now)} LIMIT ${mostCounted + 1}) AS ${Prisma.raw(lane)})`;
+  const [row] = await db.$queryRaw<Record<Lane, number>[]>`
+    SELECT ${some('good_story')} AS good_story, ${some('negative_press')} AS negative_press, ${some('unsure')} AS unsure`;
+  const of = (lane: Lane) => bounded(row?.[lane] ?? 0, mostCounted);
+  return { good_story: of('good_story'), negative_press: of('negative_press'), unsure: of('unsure') };
 }
 
-const orders: Record<Lane, Prisma.CandidateOrderByWithRelationInput[]> = {
-  good_story: [{ goodStory: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
-  negative_press: [{ severity: 'desc' }, { negativePress: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
-  unsure: [{ createdAt: 'desc' }, { id: 'asc' }],
-};
+const bounded = (found: number, atMost: number): Count => ({ count: Math.min(found, atMost), isMore: found > atMost });
 
-/** The cards that wait in a lane, most telling first. Postponed ones are back as soon as their hour has come. */
-export async function listQueue(db: Db, lane: Lane, now: Date, limit: number): Promise<Card[]> {
-  const rows = await db.candidate.findMany({
-    where: { ...waiting(now), lanes: { has: lane } },
-    orderBy: orders[lane],
-    take: limit,
-    include: cardParts,
-  });
-  return toCards(db, rows);
+const tables = Prisma.sql`candidate c JOIN post p ON p.id = c.post_id JOIN source s ON s.id = p.source_id`;
+/** Only who filters by kind needs the source to know which cards come. */
+const tablesOf = ({ sourceKind }: QueueFilter) =>
+  sourceKind ? tables : Prisma.sql`candidate c JOIN post p ON p.id = c.post_id`;
+
+type Part = { limit: number; offset?: number };
+
+const idsSql = (filter: QueueFilter, now: Date, { limit, offset = 0 }: Part) => Prisma.sql`
+  SELECT c.id FROM ${tablesOf(filter)} WHERE ${conditionsOf(filter)} AND ${waits(now)}
+  ORDER BY ${orderOf(filter)} LIMIT ${limit} OFFSET ${offset}`;
+
+/** `found`: how many cards the filter finds in all; without one, the lane's own count says it. */
+export type QueuePage = { ids: string[]; found: Count | undefined };
+
+/** The cards that a filter finds, in its order. One look finds and counts, for the look is what costs. */
+export async function findInQueue(
+  db: Db,
+  filter: QueueFilter,
+  now: Date,
+  { limit, offset = 0 }: Part,
+): Promise<QueuePage> {
+  const list = async (part: Part) =>
+    (await db.$queryRaw<{ id: string }[]>(idsSql(filter, now, part))).map(({ id }) => id);
+  if (!isFiltered(filter)) return { ids: await list({ limit, offset }), found: undefined };
+  const atMost = Math.max(mostFound, offset + limit);
+  const ids = await list({ limit: atMost + 1 });
+  return { ids: ids.slice(offset, offset + limit), found: bounded(ids.length, atMost) };
 }
 
-export async function findCard(db: Db, id: string): Promise<Card | null> {
-  const row = await db.candidate.findUnique({ where: { id }, include: cardParts });
-  return row === null ? null : ((await toCards(db, [row]))[0] ?? null);
+/** How the database finds these cards, in its own words: for the bench. */
+export async function explainQueue(db: Db, filter: QueueFilter, now: Date): Promise<string> {
+  const part = { limit: isFiltered(filter) ? mostFound + 1 : 10 };
+  const rows = await db.$queryRaw<Record<'QUERY PLAN', string>[]>(
+    Prisma.sql`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${idsSql(filter, now, part)}`,
+  );
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+export async function listQueue(db: Db, filter: QueueFilter, now: Date, part: Part): Promise<Card[]> {
+  return readCards(db, (await findInQueue(db, filter, now, part)).ids);
 }
 
 /** When the next source is due; null when none is active. */
@@ -82,82 +73,28 @@ export async function nextReadingAt(db: Db): Promise<Date | null> {
   return _min.nextCheckAt;
 }
 
-const cardParts = {
-  post: {
-    include: {
-      source: { select: { name: true, kind: true, isMedium: true } },
-      tip: { select: { consent: true } },
-      verdicts: {
-        orderBy: { createdAt: 'desc' },
-        take: 3,
-        select: { reasons: true, model: true, textVersion: true, secondOpinion: true },
-      },
-    },
-  },
-} as const;
+/** A card as one line of the list. */
+export type QueueLine = {
+  id: string;
+  version: number;
+  lanes: Lane[];
+  severity: number;
+  theme: string;
+  source: string;
+  text: string;
+  postedAt: Date;
+  folded: number;
+};
 
-type CandidateWithParts = Prisma.CandidateGetPayload<{ include: typeof cardParts }>;
-
-async function toCards(db: Db, rows: CandidateWithParts[]): Promise<Card[]> {
-  const [names, parents] = await Promise.all([departmentNames(db), parentTexts(db, rows)]);
-  return rows.map(({ post, ...row }) => {
-    const verdict = post.verdicts.find((one) => one.textVersion === post.textVersion) ?? post.verdicts[0];
-    const { id, kind, platform, text, permalink, postedAt, ownVoice, reactions, comments, shares, source, deletedAt } =
-      post;
-    return {
-      id: row.id,
-      version: row.version,
-      state: row.state as CandidateState,
-      snoozedUntil: row.snoozedUntil,
-      lanes: lanes.filter((lane) => row.lanes.includes(lane)),
-      severity: row.severity,
-      theme: row.theme,
-      departmentKey: row.departmentKey,
-      department: names.get(row.departmentKey) ?? null,
-      model: verdict?.model ?? null,
-      reasons: (verdict?.reasons ?? []) as Reason[],
-      secondOpinion: (verdict?.secondOpinion ?? null) as SecondOpinion | null,
-      parent: parents.get(`${platform} ${post.parentExternalId}`) ?? null,
-      source,
-      post: {
-        id,
-        kind: kind as PostKind,
-        platform,
-        text: deletedAt ? '' : text,
-        permalink,
-        postedAt,
-        ownVoice,
-        consent: post.tip?.consent ?? null,
-        reactions,
-        comments,
-        shares,
-        isLate: post.isLate,
-      },
-    };
-  });
-}
-
-export async function departmentNames(db: Db): Promise<Map<string, string>> {
-  const rows = await db.department.findMany({ select: { key: true, name: true } });
-  return new Map(rows.map(({ key, name }) => [key, name]));
-}
-
-async function parentTexts(db: Db, rows: CandidateWithParts[]): Promise<Map<string, string>> {
-  const ids = rows.flatMap(({ post }) => post.parentExternalId ?? []);
-  if (ids.length === 0) return new Map();
-  const parents = await db.post.findMany({
-    where: { externalId: { in: ids }, deletedAt: null },
-    select: { platform: true, externalId: true, text: true },
-  });
-  return new Map(parents.map(({ platform, externalId, text }) => [`${platform} ${externalId}`, text]));
-}
-
-/** Themes that the focus calendar (årshjul) lifts on a local date. */
-export async function focusThemes(db: Db, date: string): Promise<string[]> {
-  const day = new Date(`${date}T00:00:00Z`);
-  const rows = await db.focusPeriod.findMany({
-    where: { startsOn: { lte: day }, endsOn: { gte: day } },
-    select: { theme: true },
-  });
-  return rows.map(({ theme }) => theme);
+/** These cards as lines, in this order. */
+export async function readLines(db: Db, ids: string[]): Promise<QueueLine[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<QueueLine[]>`
+    SELECT c.id, c.version, c.lanes, c.severity, c.theme, s.name AS source, left(p.text, 400) AS text, p.posted_at AS "postedAt",
+      (SELECT count(*)::int FROM candidate f WHERE f.story_id = c.id AND f.state IN ('open', 'snoozed')) AS folded
+    FROM ${tables} WHERE c.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL`;
+  const byId = new Map(
+    rows.map((row) => [row.id, { ...row, lanes: lanes.filter((lane) => row.lanes.includes(lane)) }]),
+  );
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

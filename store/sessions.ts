@@ -6,7 +6,7 @@ import { type Database, type Db, inTransaction } from './db.ts';
 export type SignedIn = {
   sessionId: string;
   csrf: string;
-  person: { id: string; name: string; mail: string; roles: Role[]; departments: string[] };
+  person: { id: string; name: string; mail: string; roles: Role[]; departments: string[]; preferences: unknown };
 };
 
 const minuteMs = 60_000;
@@ -15,12 +15,18 @@ const loginLinkMs = 15 * minuteMs;
 const sessionMs = 12 * hourMs;
 const idleMs = 4 * hourMs;
 const linksPerWindow = 5;
+const sessionsPerWindow = 20;
 
 const ago = (at: Date, ms: number) => new Date(at.getTime() - ms);
 const ahead = (at: Date, ms: number) => new Date(at.getTime() + ms);
 
 export async function findPersonByMail(db: Db, mail: string): Promise<{ id: string; mail: string } | null> {
   return db.person.findFirst({ where: { mail, disabledAt: null }, select: { id: true, mail: true } });
+}
+
+/** False in a new installation, where no mail can let anybody in. */
+export async function isAnyoneKnown(db: Db): Promise<boolean> {
+  return (await db.person.findFirst({ where: { disabledAt: null }, select: { id: true } })) !== null;
 }
 
 /**
@@ -79,20 +85,44 @@ export async function signIn(
         AND EXISTS (SELECT 1 FROM person WHERE person.id = person_id AND disabled_at IS NULL)
       RETURNING person_id AS "personId"`;
     if (!link) return false;
-    if (oldSessionHash) await tx.session.updateMany({ where: { id: oldSessionHash }, data: { revokedAt: at } });
-    await tx.session.create({
-      data: {
-        id: sessionHash,
-        personId: link.personId,
-        csrf,
-        createdAt: at,
-        seenAt: at,
-        expiresAt: ahead(at, sessionMs),
-      },
-    });
-    await appendAudit(tx, at, { actor: link.personId, action: 'sign-in', subject: `person ${link.personId}` });
+    await openSession(tx, { personId: link.personId, sessionHash, csrf, oldSessionHash, at, way: 'link' });
     return true;
   });
+}
+
+export type NewSession = {
+  personId: string;
+  sessionHash: string;
+  csrf: string;
+  oldSessionHash: string | undefined;
+  at: Date;
+  way: 'link' | 'oidc';
+};
+
+/** A session under a new id; the one that the browser came with ends (no fixation). Who was proven is the caller's business. */
+export async function openSession(tx: Db, { personId, sessionHash, csrf, oldSessionHash, at, way }: NewSession) {
+  if (oldSessionHash) await tx.session.updateMany({ where: { id: oldSessionHash }, data: { revokedAt: at } });
+  const times = { createdAt: at, seenAt: at, expiresAt: ahead(at, sessionMs) };
+  await tx.session.create({ data: { id: sessionHash, personId, csrf, ...times } });
+  await appendAudit(tx, at, { actor: personId, action: 'sign-in', subject: `person ${personId}`, details: { way } });
+}
+
+/** Whether a person has begun so many sessions in a quarter of an hour that it cannot be a person. The row is the lock. */
+export async function hasTooManySessions(tx: Db, personId: string, at: Date): Promise<boolean> {
+  await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
+  const recent = await tx.session.count({ where: { personId, createdAt: { gt: ago(at, loginLinkMs) } } });
+  return recent >= sessionsPerWindow;
+}
+
+/**
+ * Ends every session of these people and every link that could still begin one: call it in the transaction that changes
+ * their roles or departments, or switches them off.
+ */
+export async function revokeSessions(tx: Db, personIds: readonly string[], at: Date): Promise<number> {
+  const personId = { in: [...personIds] };
+  await tx.loginLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: at } });
+  const { count } = await tx.session.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: at } });
+  return count;
 }
 
 /** The session behind a cookie: at most 12 hours old, used within 4, not ended, of a person who is not switched off. */
@@ -109,11 +139,18 @@ export async function findSession(db: Db, sessionHash: string, at: Date): Promis
   });
   if (!row) return null;
   if (row.seenAt < ago(at, minuteMs)) await db.session.updateMany({ where: { id: sessionHash }, data: { seenAt: at } });
-  const { id, name, mail, roles, departments } = row.person;
+  const { id, name, mail, roles, departments, preferences } = row.person;
   return {
     sessionId: row.id,
     csrf: row.csrf,
-    person: { id, name, mail, roles: roles as Role[], departments: departments.map((own) => own.departmentKey) },
+    person: {
+      id,
+      name,
+      mail,
+      roles: roles as Role[],
+      departments: departments.map((own) => own.departmentKey),
+      preferences,
+    },
   };
 }
 

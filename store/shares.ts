@@ -20,6 +20,16 @@ export async function listShareablePosts(db: Db, since: Date): Promise<Shareable
       AND s.external_id <> (SELECT central_page FROM municipality)`;
 }
 
+/** The same, one of them; nothing for posts of others, whose reshares cannot be recognised. */
+export async function findShareablePost(db: Db, id: string): Promise<ShareablePost | undefined> {
+  const [post] = await db.$queryRaw<ShareablePost[]>`
+    SELECT p.id, p.external_id AS "externalId", p.text, p.permalink, p.attached, p.parent_external_id AS "parentExternalId", p.author_page AS "authorPage", s.name AS "pageName"
+    FROM post p JOIN source s ON s.kind = 'facebook-page' AND s.external_id = p.author_page
+    WHERE p.id = ${id}::uuid AND p.own_voice AND p.platform = 'facebook' AND p.kind <> 'comment' AND p.deleted_at IS NULL
+      AND s.external_id <> (SELECT central_page FROM municipality)`;
+  return post;
+}
+
 export type NewShare = {
   postId: string;
   centralExternalId: string;
@@ -90,12 +100,16 @@ export async function findThankableShare(
   };
 }
 
-/** What `sweep` looks for: proven shares found since `since` that nobody was thanked for. */
-export async function listUnthankedShares(db: Db, since: Date): Promise<string[]> {
-  const rows = await db.share.findMany({
-    where: { thanksId: null, strength: { in: ['certain', 'strong'] }, foundAt: { gte: since } },
-    select: { id: true },
-  });
+/**
+ * What `sweep` looks for: shares found since `since` that nobody was thanked for, though there is a department to thank. One that a
+ * person ticked off waits until it can no longer be taken back (`settledBefore`), and is no reason to thank twice.
+ */
+export async function listUnthankedShares(db: Db, since: Date, settledBefore: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM share s JOIN post p ON p.id = s.post_id
+    WHERE s.thanks_id IS NULL AND s.strength IN ('certain', 'strong') AND s.found_at >= ${since}::timestamptz AND p.department_key IS NOT NULL
+      AND (s.evidence <> 'manual' OR (s.found_at <= ${settledBefore}::timestamptz
+        AND NOT EXISTS (SELECT 1 FROM share o WHERE o.post_id = s.post_id AND o.thanks_id IS NOT NULL)))`;
   return rows.map((row) => row.id);
 }
 

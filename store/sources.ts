@@ -65,19 +65,6 @@ export async function listSources(db: Db, externalId?: string): Promise<SourceRo
   })) as SourceRow[];
 }
 
-/**
- * Takes the sources that are due and moves their `nextCheckAt` one interval ahead in the same statement, so that two
- * workers never ring the same source. A scan that dies is due again after that interval, at the latest.
- */
-export async function claimDueSources(tx: Db, now: Date, limit: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE source SET next_check_at = ${now}::timestamptz + make_interval(secs => LEAST(every_seconds, 60))
-    WHERE id IN (
-      SELECT id FROM source WHERE active AND next_check_at <= ${now}::timestamptz ORDER BY next_check_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id`;
-  return rows.map((row) => row.id);
-}
-
 /** How often a source speaks, as far as its last reading tells, and how often it is read therefore. */
 export type SourcePulse = {
   currentEverySeconds: number;

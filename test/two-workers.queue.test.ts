@@ -5,7 +5,8 @@ import { createLog } from '../core/log.ts';
 import { bulkModel } from '../demo/bulk-model.ts';
 import type { DemoModel } from '../demo/demo-model.ts';
 import { createQueue } from '../worker/queue/create-queue.ts';
-import { fictionOf, findable, openSql, type Sql, type Surroundings, startSurroundings } from './support/product.ts';
+import { findable } from './support/findable.ts';
+import { fictionOf, openSql, type Sql, type Surroundings, startSurroundings } from './support/product.ts';
 import { cli, ours, type Program, patience, startProgram } from './support/program.ts';
 import { startRedisServer, whyNoRedis } from './support/redis-server.ts';
 

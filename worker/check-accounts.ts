@@ -15,7 +15,7 @@ export async function checkAccounts({ db, clock, config }: Pick<House, 'db' | 'c
     ? []
     : await db.source.findMany({ where: { kind: 'linkedin-organisation' }, select: { active: true } });
   if (pages.length === 0) return hashtags;
-  const sentence = `LINKEDIN_ACCESS_TOKEN mangler, så ${pages.length === 1 ? 'siden' : `${pages.length} sider`} dér ikke læses. Sæt den, og læs kommunefilen ind igen.`;
+  const sentence = `LINKEDIN_ACCESS_TOKEN mangler, så ${pages.length === 1 ? 'siden' : `${pages.length} sider`} dér ikke læses. Sæt den, og start Lytteposten igen.`;
   const isWanted = pages.some(({ active }) => active);
   return [...hashtags, { about: 'LinkedIn', ...(isWanted ? { problem: sentence } : { note: sentence }) }];
 }
@@ -23,5 +23,5 @@ export async function checkAccounts({ db, clock, config }: Pick<House, 'db' | 'c
 /** Why a source is kept and not read. */
 export const whyUnread = (kind: SourceKind): string =>
   kind === 'linkedin-organisation'
-    ? 'gemmes, men læses først, når LINKEDIN_ACCESS_TOKEN er sat og filen er læst ind igen.'
+    ? 'gemmes, men læses først, når LINKEDIN_ACCESS_TOKEN er sat og Lytteposten er startet igen.'
     : `kilder af slagsen ${kind} gemmes, men kan ikke læses endnu.`;

@@ -53,5 +53,6 @@ export const usage = `Sådan bruges det: npm run -s cli -- KOMMANDO
   preview-source URL [--item VÆLGER] [--follow]  viser, hvad et feed eller en vælger finder
   models [use VERSION|built-in]  viser modellerne, eller sætter en af dem i brug
   subscribe                    beder Facebook give besked om ændringer med det samme
+  admin-link MAIL              skriver et loginlink til en administrator, eller laver den første
   audit-verify                 efterprøver revisionssporet
   migrate                      opdaterer databasen og gør ikke andet`;

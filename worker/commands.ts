@@ -120,6 +120,9 @@ const importArchive: Command = async (house, { words: [path] }, io) => {
   return (await import('./import-archive.ts')).importArchive(house, path, io);
 };
 
+const adminLink: Command = async (house, { words: [mail] }, io) =>
+  (await import('./admin.ts')).printAdminLink(house, mail, io);
+
 export const commands: Record<string, Command> = {
   import: importFile,
   'import-archive': importArchive,
@@ -131,6 +134,7 @@ export const commands: Record<string, Command> = {
   models,
   'preview-source': previewSource,
   subscribe,
+  'admin-link': adminLink,
   'audit-verify': auditVerify,
   migrate,
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { channelRulesKey, defaultChannelRules } from '../core/channel-rules.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Config } from '../core/config.ts';
 import { parseMunicipalityFile } from '../core/municipality-file.ts';
@@ -12,9 +13,12 @@ import { municipalityFile } from '../demo/municipality-file.ts';
 import { startSimulator } from '../demo/simulator.ts';
 import { applyMunicipality } from '../store/apply-municipality.ts';
 import { inTransaction } from '../store/db.ts';
+import { isSet } from '../store/read-setting.ts';
 import { createLoginLink, findPersonWithRole } from '../store/sessions.ts';
+import { saveSettingValue } from '../store/settings.ts';
 import { reachBack } from '../store/sources.ts';
 import type { House } from './house.ts';
+import { townPorts } from './town-ports.ts';
 
 const dayMs = 86_400_000;
 /** The texts of the fiction fill thirty days. */
@@ -23,7 +27,7 @@ const historyMs = 30 * dayMs;
 /** The world outside, in one process: platforms, media and a mail server, all on the loopback. */
 export async function startTown(anchorDay: string, clock: Clock, dataDir: string) {
   const model = loadFiction(anchorDay);
-  const simulator = await startSimulator({ model, clock });
+  const simulator = await startSimulator({ model, clock, ...(await townPorts(dataDir)) });
   const mail = await startMailCatcher({ dir: join(dataDir, 'mail'), webPort: 0, clock });
   return {
     model,
@@ -53,17 +57,23 @@ export function configForTown(config: Config, { simulator, mail }: Town): Config
       verifyToken: demoVerifyToken,
     },
     linkedin: { ...config.linkedin, url: simulator.url, accessToken: linkedinToken },
+    blueskyUrl: simulator.url,
     smtpUrl: mail.url,
-    fetchAllow: [...config.fetchAllow, new URL(simulator.url).host],
+    fetchAllow: [...config.fetchAllow, ...[simulator.url, simulator.siteUrl].map((url) => new URL(url).host)],
   };
 }
 
+const addressesOf = ({ simulator }: Town) => ({ feeds: simulator.url, site: simulator.siteUrl });
+
 /** Reads the town's municipality file in; sources that were never read reach back over the whole fiction. */
 export async function settle({ db, clock, connectors }: House, town: Town): Promise<void> {
-  const file = parseMunicipalityFile(municipalityFile(town.model, { feeds: town.simulator.url }));
+  const file = parseMunicipalityFile(municipalityFile(town.model, addressesOf(town)));
   const readable = new Set<SourceKind>(scannedKinds.filter((kind) => connectors.for(kind)));
   await inTransaction(db, async (tx) => {
     await applyMunicipality(tx, file, { now: clock.now(), readable, actor: 'demo' });
+    // On the simulated platform nobody is disturbed by a link post.
+    if (!(await isSet(tx, channelRulesKey)))
+      await saveSettingValue(tx, channelRulesKey, { ...defaultChannelRules, linkPosts: true }, clock.now());
     await reachBack(tx, new Date(clock.now().getTime() - historyMs));
   });
 }

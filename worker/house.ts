@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { builtInVersion } from '../classifiers/built-in.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Config } from '../core/config.ts';
-import { createHttp } from '../core/http.ts';
+import { createHttp, type Http } from '../core/http.ts';
 import type { Log } from '../core/log.ts';
 import { builtInFigures } from '../jobs/built-in-figures.ts';
 import type { JobContext } from '../jobs/context.ts';
@@ -14,6 +14,8 @@ import { openHashtagSlots } from '../store/hashtag-slots.ts';
 import { migrateDatabase } from '../store/migrate.ts';
 import { registerBuiltIn } from '../store/model-versions.ts';
 import { openTokenVault } from '../store/page-tokens.ts';
+import { beginWaitingSources } from '../store/waiting-sources.ts';
+import { centralPublisher } from './central-publisher.ts';
 import { centralReader } from './central-reader.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { openLazyClassifier } from './lazy-classifier.ts';
@@ -28,6 +30,7 @@ export type House = {
   clock: Clock;
   log: Log;
   secretKey: string;
+  http: Http;
   context: JobContext;
   connectors: ReturnType<typeof createConnectors>;
   mail: ReturnType<typeof createMailTransport>;
@@ -67,6 +70,8 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     blueskyUrl: config.blueskyUrl,
     onNotice: (code) => log.warn('graph-notice', { code }),
   });
+  // Only a key was missing: whoever sets it need not import the file once more.
+  if (connectors.for('linkedin-organisation')) await beginWaitingSources(db, 'linkedin-organisation', clock.now());
   const mail = createMailTransport({
     ...(config.smtpUrl && { smtpUrl: config.smtpUrl }),
     outboxDir: join(config.dataDir, 'outbox'),
@@ -85,8 +90,15 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     classifier: openLazyClassifier({ db, log }),
     ...(judge && { judge }),
     ...(canBeTold(config) && { subscribePage: (pageId: string) => connectors.facebook.subscribe(pageId, stop) }),
+    ...(graph.accessToken && {
+      publishPost: centralPublisher({ facebook: connectors.facebook, db, clock, signal: stop }),
+    }),
     sendMail: mail.send,
-    ...(graph.accessToken && { tokenCheck: connectors.facebook.tokens }),
+    ...(graph.accessToken && {
+      tokenCheck: connectors.facebook.tokens,
+      ownPages: { list: connectors.facebook.listPages, check: connectors.facebook.checkPage },
+    }),
+    preview: connectors.preview,
     settings: { secretKey, publicUrl: config.publicUrl },
   };
   const close = async () => {
@@ -96,5 +108,5 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     await db.$disconnect();
     await embedded?.close();
   };
-  return { config, databaseUrl, db, clock, log, secretKey, context, connectors, mail, judge, close };
+  return { config, databaseUrl, db, clock, log, secretKey, http, context, connectors, mail, judge, close };
 }

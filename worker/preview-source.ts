@@ -1,5 +1,5 @@
 /** `preview-source URL`: what a feed or a selector would find, in words for the person who writes the municipality file. */
-import { formatDateTime } from '../core/calendar.ts';
+import { formatDate, formatDateTime, localTime } from '../core/calendar.ts';
 import type { SourcePreview } from '../sources/preview-source.ts';
 import { type CommandIo, MisuseError } from './command-line.ts';
 import type { House } from './house.ts';
@@ -29,12 +29,21 @@ export async function previewSource(
   return preview.kind === 'feed' ? showFeed(preview, io) : showPage(preview, { item, follow, url }, io);
 }
 
+/** `when` is missing where things have no date, and undefined where this one has none. */
 type Row = { when?: Date | undefined; title: string; link?: string | undefined };
 
 function show(rows: Row[], { out }: CommandIo): void {
-  for (const { when, title, link } of rows.slice(0, mostShown))
-    out(`- ${when ? formatDateTime(when) : 'uden dato'}: ${title}${link ? `\n  ${link}` : ''}`);
+  for (const row of rows.slice(0, mostShown)) {
+    const when = 'when' in row ? `${dateWords(row.when)}: ` : '';
+    out(`- ${when}${row.title}${row.link ? `\n  ${row.link}` : ''}`);
+  }
   if (rows.length > mostShown) out(`... og ${rows.length - mostShown} til.`);
+}
+
+/** A date without an hour is read as the beginning of its day (sources/danish-dates.ts): no hour is said then. */
+function dateWords(when: Date | undefined): string {
+  if (when === undefined) return 'uden dato';
+  return localTime(when) === '00:00' ? formatDate(when) : formatDateTime(when);
 }
 
 const countOf = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -1,6 +1,8 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { builtInVersion } from '../classifiers/built-in.ts';
+import { sourceKinds } from '../core/words.ts';
 import { createApp } from '../review/app.ts';
+import { createOidcProvider } from '../review/oidc-provider.ts';
 import type { House } from './house.ts';
 
 export type RunningWeb = { url: string; stop(): Promise<void> };
@@ -8,13 +10,13 @@ export type WebOptions = { port: number; demoNote?: string; mailboxUrl?: string 
 
 /** Serves the review app. Port 0 takes any free one. */
 export async function startWeb(
-  { db, clock, log, config, secretKey }: House,
+  { db, clock, log, config, secretKey, http, connectors }: House,
   { port, ...note }: WebOptions,
 ): Promise<RunningWeb> {
   const { publicUrl, host } = config;
   // We speak plain http; a public https address means that a proxy in front of us speaks the rest.
   const isBehindProxy = publicUrl.startsWith('https:');
-  const { appSecret, verifyToken } = config.graph;
+  const { appSecret, verifyToken, accessToken } = config.graph;
   if (!appSecret || !verifyToken)
     log.info('webhooks-off', { missing: appSecret ? 'GRAPH_VERIFY_TOKEN' : 'GRAPH_APP_SECRET' });
   const app = createApp({
@@ -25,9 +27,13 @@ export async function startWeb(
       publicUrl,
       secretKey,
       builtInModel: builtInVersion,
+      readableKinds: sourceKinds.filter((kind) => connectors.for(kind) !== undefined),
+      hasMailServer: config.smtpUrl !== undefined,
       secureCookies: isBehindProxy,
       behindProxy: isBehindProxy,
-      graph: { appSecret, verifyToken },
+      graph: { appSecret, verifyToken, canPublish: accessToken !== undefined },
+      ...(config.judge && { judge: config.judge.kind }),
+      ...(config.oidc && { oidc: createOidcProvider({ http, clock, settings: config.oidc }) }),
       ...note,
     },
   });

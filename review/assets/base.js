@@ -1,7 +1,7 @@
 /* Comfort only: every task works without this file. Keys act on the card that has focus, else on the first one. */
 (() => {
   const offKey = 'lytteposten.taster-fra';
-  const isOff = () => {
+  const isOffHere = () => {
     try {
       return localStorage.getItem(offKey) === '1';
     } catch {
@@ -9,14 +9,24 @@
     }
   };
 
-  document.getElementById('besked')?.focus({ preventScroll: true });
+  /* After a decision the next card is open; the note tells itself to those who hear the page. Elsewhere the note has focus. */
+  const note = document.getElementById('besked');
+  const cards = () => [...document.querySelectorAll('.candidate, [data-line]')];
+  const named = location.hash.startsWith('#kort-') && document.getElementById(location.hash.slice(1));
+  if (note && document.querySelector('[data-cards]') && cards().length > 0) {
+    (named || cards()[0]).focus({ preventScroll: !named });
+    setTimeout(() => {
+      const words = note.querySelector('p');
+      words.replaceWith(words.cloneNode(true));
+    }, 150);
+  } else note?.focus({ preventScroll: true });
 
   const help = document.getElementById('taster');
   if (!help) return;
 
   const switchOff = document.getElementById('taster-fra');
   switchOff.parentElement.hidden = false;
-  switchOff.checked = isOff();
+  switchOff.checked = isOffHere();
   switchOff.addEventListener('change', () => {
     try {
       localStorage.setItem(offKey, switchOff.checked ? '1' : '0');
@@ -24,13 +34,12 @@
       /* A browser that keeps nothing keeps the keys on. */
     }
   });
+  const isOff = () => 'off' in help.dataset || isOffHere();
 
-  const cards = () => [...document.querySelectorAll('.candidate')];
-  const current = () => document.activeElement?.closest('.candidate') ?? cards()[0];
-
+  const here = () => document.activeElement?.closest('.candidate, [data-line]');
   const move = (step) => {
     const all = cards();
-    const at = all.indexOf(document.activeElement?.closest('.candidate'));
+    const at = all.indexOf(here());
     const next = all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)];
     next?.focus();
     next?.scrollIntoView({ block: 'nearest' });
@@ -38,13 +47,14 @@
 
   let sent = false;
   const press = (key) => {
-    const place = key === 'z' ? document.getElementById('besked') : current();
-    const target = place?.querySelector(`[data-key="${key}"]`);
+    const place = key === help.dataset.undo ? note : (here() ?? cards()[0]);
+    const target = [...(place?.querySelectorAll('[data-key]') ?? [])].find((one) => one.dataset.key === key);
     if (!target || sent) return false;
     if (target.tagName === 'DETAILS') {
       target.open = true;
-      target.querySelector('.more-panel button').focus();
-    } else {
+      target.querySelector('.more-panel :is(button, a, select)').focus();
+    } else if (target.type === 'checkbox') target.click();
+    else {
       sent = true;
       target.click();
     }
@@ -63,19 +73,24 @@
       }
       return;
     }
-    if (isOff()) return;
+    if (isOff() || event.key.length !== 1) return;
+    const key = event.key.toLowerCase();
     let done = true;
-    if (event.key === 'j') move(1);
-    else if (event.key === 'k') move(-1);
-    else if (event.key === '?') {
+    if (key === help.dataset.next) move(1);
+    else if (key === help.dataset.previous) move(-1);
+    else if (key === help.dataset.help) {
       help.open = !help.open;
       help.querySelector('summary').focus();
-    } else done = 'dfsuaz'.includes(event.key) && press(event.key);
+    } else done = press(key);
     if (done) event.preventDefault();
   });
 
   document.addEventListener('click', (event) => {
     for (const open of document.querySelectorAll('.more[open]')) if (!open.contains(event.target)) open.open = false;
+  });
+  /* A second click while the first is on its way would meet a card that is decided. */
+  document.addEventListener('submit', (event) => {
+    if (event.target.matches('.decide, .bulk')) sent = true;
   });
   addEventListener('pageshow', () => {
     sent = false;

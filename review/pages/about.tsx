@@ -1,53 +1,82 @@
-import type { Page } from '../page.ts';
+import { readAboutFacts } from '../../store/screens-about.ts';
+import type { Page, ReviewConfig } from '../page.ts';
+import { AboutContact, AboutCounts, AboutModel, AboutRetention, AboutSources, Section } from '../views/about-parts.tsx';
 import { show } from '../views/layout.tsx';
 
-/** Accessibility statement and privacy note, open to all. */
-export const about: Page = (c) =>
-  show(
+const countedDays = 30;
+
+/** What this installation reads, why, for how long, and how well it judges: open to all, made from what runs right now. */
+export const about: Page = async (c) => {
+  const { db, clock, config } = c.get('web');
+  const facts = await readAboutFacts(db, new Date(clock.now().getTime() - countedDays * 86_400_000));
+  return show(
     c,
-    { title: 'Tilgængelighed og privatliv' },
+    { title: 'Om Lytteposten' },
     <div class="prose">
-      <h1>Tilgængelighed og privatliv</h1>
-      <section>
-        <h2>Hvad Lytteposten er</h2>
+      <h1>Om Lytteposten</h1>
+      <p>
+        Lytteposten hjælper {facts.municipality ?? 'Norddjurs Kommune'} med at finde de gode historier og opdage dårlig
+        presse i tide. En model foreslår; et menneske beslutter. Intet udgives af sig selv. Siden her er skrevet af det
+        system, der kører lige nu.
+      </p>
+      <Section title="Formål">
         <p>
-          Lytteposten hjælper Norddjurs Kommune med at finde de gode historier og opdage dårlig presse i tide. Den læser
-          kommunens egne Facebook-sider, offentlige omtaler af kommunen og lokale medier. En model foreslår; et menneske
-          beslutter. Intet udgives af sig selv.
+          Der læses for at finde kommunens egne gode historier og for at være forberedt på presse. Oplysningerne bruges
+          ikke til andet: ikke til at føre tilsyn med ansatte, ikke til at behandle borgernes sager, og ikke til at
+          følge nogen.
         </p>
-      </section>
-      <section>
-        <h2>Privatliv</h2>
+      </Section>
+      <Section title="Hvad der læses">
         <p>
-          Vi ser på emner, ikke på personer. Vi gemmer ikke, hvilken borger der har skrevet noget, og CPR-numre,
-          telefonnumre, mailadresser og hjemmeadresser skjules, før noget gemmes. Der findes ingen søgning på personer.
-          Tekster, som ingen skal bruge, slettes efter 7 dage, og alle andre senest efter 60 dage, dog ikke mens en sag
-          er åben.
+          Kommunens egne sider, offentlige omtaler af kommunen, lokale medier og kommunens egne websider. Lukkede
+          grupper og private profiler læses ikke.
         </p>
+        <AboutSources sources={facts.sources} />
+        <AboutCounts counts={facts.counts} days={countedDays} />
+      </Section>
+      <Section title="Hvad der gemmes, og hvor længe">
         <p>
-          Behandlingen sker som led i kommunens opgaver (databeskyttelsesforordningens artikel 6, stk. 1, litra e). Du
-          kan få indsigt, gøre indsigelse og klage til Datatilsynet. Kontakt kommunens databeskyttelsesrådgiver via
-          norddjurs.dk.
+          Vi ser på emner, ikke på personer. Navne på dem, der skriver, gemmes ikke, og der findes ingen søgning på
+          personer. CPR-numre, telefonnumre, mailadresser og hjemmeadresser i det, offentligheden skriver, skjules, før
+          noget gemmes. Billeder hentes ikke.
         </p>
-        <p>Siden bruger én cookie, som holder dig logget ind. Intet hentes fra andre end os selv.</p>
-      </section>
-      <section>
-        <h2>Tilgængelighed</h2>
+        <AboutRetention />
+      </Section>
+      <Section title="Hvordan der vurderes">
         <p>
-          Siden er bygget efter WCAG 2.1 niveau AA. Alt kan bruges med tastatur og skærmlæser og uden scripts, og intet
-          siges med farver alene. Enkelttaster i køen kan slås fra.
+          Hver tekst får et gæt på, om den er en god historie, kritik eller ingen af delene. Gættet afgør kun, hvad
+          medarbejderne ser først. {outside(config)}
         </p>
+        <AboutModel model={facts.model} />
+      </Section>
+      <Section title="Dine rettigheder">
         <p>
-          Støder du på noget, du ikke kan bruge, så skriv til kommunens kommunikationsafdeling. Du kan klage til
-          Digitaliseringsstyrelsen, hvis svaret ikke er godt nok.
+          Behandlingen sker som led i kommunens opgaver (databeskyttelsesforordningens artikel 6, stk. 1, litra e, og
+          databeskyttelseslovens § 6). Har du selv offentliggjort følsomme oplysninger, gælder artikel 9, stk. 2, litra
+          e. Du kan få indsigt, gøre indsigelse og få slettet, og du kan klage til Datatilsynet.
         </p>
-      </section>
-      <section>
-        <h2>Er et barn i fare?</h2>
+        <AboutContact contact={facts.contact} />
+        <p>Siden bruger en cookie, som holder medarbejdere logget ind. Intet hentes fra andre end os selv.</p>
+      </Section>
+      <Section title="Tilgængelighed">
+        <p>
+          Læs <a href="/tilgaengelighed">tilgængelighedserklæringen</a>, og skriv til os, hvis der er noget, du ikke kan
+          bruge.
+        </p>
+      </Section>
+      <Section title="Er et barn i fare?">
         <p>
           Underret kommunen, eller ring til den sociale døgnvagt med det samme. Er faren akut, så ring 112. Lad det
           aldrig vente i køen.
         </p>
-      </section>
+      </Section>
     </div>,
   );
+};
+
+/** Whether any text leaves this machine to be judged. */
+function outside({ judge }: ReviewConfig): string {
+  if (judge === 'http')
+    return 'Hvor modellen er i tvivl, spørges en anden model, som kommunen selv driver; den får teksten med personoplysninger skjult og ikke andet.';
+  return 'Alt sker på kommunens egen maskine; ingen tekst sendes til andre for at blive vurderet.';
+}

@@ -12,8 +12,11 @@ import { When } from '../views/when.tsx';
 
 type Stale = Extract<DecisionResult, { outcome: 'stale' }>;
 
-/** Somebody was faster: says who did what, shows the card as it is now, and lets the person decide again on that. */
-export async function showStale(c: PageContext, candidateId: string, { last, state }: Stale) {
+/**
+ * Somebody was faster: says who did what and what the person wanted (`wish`), shows the card as it is now, and lets them decide
+ * again on that. What touches nothing of what they wanted never leads here (store/candidate-changes.ts).
+ */
+export async function showStale(c: PageContext, candidateId: string, { last, state }: Stale, wish?: string) {
   const { db, clock } = c.get('web');
   const now = clock.now();
   const card = await findCard(db, candidateId);
@@ -34,7 +37,16 @@ export async function showStale(c: PageContext, candidateId: string, { last, sta
               <strong>{deedOf(last.action).what}</strong> <When at={last.at} now={now} />.{' '}
             </>
           )}
-          Kortet er nu: {stateNames[state]}. Dit nye valg er ikke gemt.
+          Kortet er nu: {stateNames[state]}.
+        </p>
+        <p>
+          {wish === undefined ? (
+            'Dit nye valg er ikke gemt.'
+          ) : (
+            <>
+              Du ville: <strong>{wish}</strong>. Det er ikke gemt; vælg igen, hvis det stadig skal være sådan.
+            </>
+          )}
         </p>
       </div>
       <p>

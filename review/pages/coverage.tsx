@@ -1,9 +1,11 @@
 import { type Light, lightOf } from '../../core/source-light.ts';
+import { readHashtagBudgets } from '../../store/hashtag-slots.ts';
 import { listGaps, listSourceHealth, readMailStatus, type SourceLine } from '../../store/screens-coverage.ts';
 import { departmentNames } from '../../store/screens-queue.ts';
 import { readCoverage } from '../../store/sources.ts';
 import type { Page } from '../page.ts';
 import { GapList } from '../views/gap-list.tsx';
+import { HashtagBudgets } from '../views/hashtag-budgets.tsx';
 import { show } from '../views/layout.tsx';
 import { MailStatusView } from '../views/mail-status.tsx';
 import { SourceTable } from '../views/source-table.tsx';
@@ -37,12 +39,13 @@ export const coverage: Page = async (c) => {
   const asked = c.req.query('sorter') ?? '';
   const orders = ordersAt(now);
   const order = Object.hasOwn(orders, asked) ? asked : 'problemer';
-  const [{ read, total }, lines, gaps, mail, names] = await Promise.all([
+  const [{ read, total }, lines, gaps, mail, names, budgets] = await Promise.all([
     readCoverage(db, now),
     listSourceHealth(db),
     listGaps(db, new Date(now.getTime() - gapsForMs), mostGaps),
     readMailStatus(db, now),
     departmentNames(db),
+    readHashtagBudgets(db, now),
   ]);
   return show(
     c,
@@ -62,6 +65,7 @@ export const coverage: Page = async (c) => {
       </p>
       <MailStatusView mail={mail} now={now} />
       <SourceTable lines={lines.sort(orders[order])} order={order} names={names} now={now} />
+      <HashtagBudgets budgets={budgets} />
       <GapList gaps={gaps} now={now} />
     </>,
   );

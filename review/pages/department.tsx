@@ -1,18 +1,35 @@
-import { type DepartmentPage, findDepartment, listDepartments } from '../../store/screens-department.ts';
-import { type Page, type PageContext, reader } from '../page.ts';
-import { Sent, Sources, Stories } from '../views/department-parts.tsx';
+import { defaultTeachingLinks, teachingLinksKey, teachingLinksSchema } from '../../core/teaching-links.ts';
+import { readSetting } from '../../store/read-setting.ts';
+import { type DepartmentPage, findDepartment, type StoryState, storyStates } from '../../store/screens-department.ts';
+import { type Effect, readEffect } from '../../store/screens-effect.ts';
+import { type Choice, chosenDepartment } from '../chosen-department.ts';
+import { type PeriodKey, periodOf, since } from '../department-words.ts';
+import type { Page, PageContext } from '../page.ts';
+import { EffectSection } from '../views/department-effect.tsx';
+import { DepartmentFilter } from '../views/department-filter.tsx';
+import { Sources } from '../views/department-sources.tsx';
+import { Sent, Stories } from '../views/department-stories.tsx';
+import { Teaching } from '../views/department-teaching.tsx';
 import { show } from '../views/layout.tsx';
 
 /** A department's own sources and stories, and where the stories are. A foreign department is not found, like one that is none. */
 export const department: Page = async (c) => {
+  const chosen = await chosenDepartment(c);
+  if (chosen === 'none') return showNone(c);
+  if (chosen === 'foreign') return c.notFound();
   const { db, clock } = c.get('web');
-  const { person } = reader(c);
-  const choices = await listDepartments(db, person.roles.includes('comms') ? 'all' : person.departments);
-  const asked = c.req.query('afdeling');
-  const key = asked === undefined ? choices[0]?.key : choices.find((choice) => choice.key === asked)?.key;
-  if (key === undefined) return asked === undefined ? showNone(c) : c.notFound();
-  const page = await findDepartment(db, key, clock.now());
-  return page ? showDepartment(c, page, choices) : c.notFound();
+  const period = periodOf(c.req.query('periode'));
+  const state = storyStates.find((one) => one === c.req.query('tilstand'));
+  const from = since(period, clock.now());
+  const page = await findDepartment(db, chosen.key, { since: from, ...(state && { state }) });
+  if (!page) return c.notFound();
+  return showDepartment(c, {
+    page,
+    choices: chosen.choices,
+    period,
+    state,
+    effect: await readEffect(db, page.key, from),
+  });
 };
 
 const showNone = (c: PageContext) =>
@@ -28,38 +45,33 @@ const showNone = (c: PageContext) =>
     </div>,
   );
 
-const showDepartment = (c: PageContext, page: DepartmentPage, choices: { key: string; name: string }[]) => {
-  const now = c.get('web').clock.now();
+type Shown = {
+  page: DepartmentPage;
+  choices: Choice[];
+  period: PeriodKey;
+  state: StoryState | undefined;
+  effect: Effect;
+};
+
+async function showDepartment(c: PageContext, { page, choices, period, state, effect }: Shown) {
+  const { db, clock } = c.get('web');
+  const now = clock.now();
+  const links = await readSetting(db, teachingLinksKey, { schema: teachingLinksSchema, unset: defaultTeachingLinks });
   return show(
     c,
     { title: page.name },
-    <>
+    <div class="area">
       <h1>{page.name}</h1>
-      {choices.length > 1 && <Choices choices={choices} current={page.key} />}
+      <DepartmentFilter choices={choices} current={page.key} period={period} state={state} />
       <p>
-        Har du set noget, der lykkedes? <a href="/tip">Tip os om en god historie</a>
+        Har du set noget, der lykkedes?{' '}
+        <a href={`/tip?omraade=${encodeURIComponent(page.key)}`}>Tip os om en god historie</a>
       </p>
-      <Stories stories={page.stories} now={now} />
-      {page.sent.length > 0 && <Sent sent={page.sent} now={now} />}
+      <Stories stories={page.stories} now={now} isChosen={state !== undefined} hasMore={page.hasMore} />
+      {page.sent.length > 0 && state === undefined && <Sent sent={page.sent} now={now} />}
+      <EffectSection effect={effect} department={page.key} period={period} now={now} />
       <Sources sources={page.sources} now={now} />
-    </>,
+      <Teaching links={links} />
+    </div>,
   );
-};
-
-const Choices = ({ choices, current }: { choices: { key: string; name: string }[]; current: string }) => (
-  <form class="choose" method="get" action="/omraade">
-    <label class="form-label" for="afdeling">
-      Fagområde
-    </label>
-    <select class="form-select" id="afdeling" name="afdeling">
-      {choices.map(({ key, name }) => (
-        <option value={key} selected={key === current}>
-          {name}
-        </option>
-      ))}
-    </select>
-    <button class="button button-secondary" type="submit">
-      Vis
-    </button>
-  </form>
-);
+}

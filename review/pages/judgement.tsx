@@ -3,19 +3,27 @@ import { mayUse } from '../access.ts';
 import { type Page, reader } from '../page.ts';
 import { ConfusionTable } from '../views/confusion-table.tsx';
 import { FigureList } from '../views/figure-list.tsx';
+import { BlindSample } from '../views/judgement-blind.tsx';
+import { JudgedByDecisions } from '../views/judgement-decisions.tsx';
+import { JudgementDrift } from '../views/judgement-drift.tsx';
 import { show } from '../views/layout.tsx';
 import { ModelList } from '../views/model-list.tsx';
+import { decisionDays, judgementFacts, sampleWeeks } from './judgement-facts.ts';
 
 /** So many versions are shown, the newest; the one in use and the one that comes with the program always are. */
 const shownVersions = 20;
 
 /** How good the judgement is: measured figures, what it has learnt since, and every version with the way back. Holds no posts. */
 export const judgement: Page = async (c) => {
-  const { db, config } = c.get('web');
+  const { db, config, clock } = c.get('web');
+  const { person } = reader(c);
   const versions = await listMeasuredVersions(db);
   const live = versions.find((one) => one.live);
   const isHere = live === undefined || live.isKept || live.version === config.builtInModel;
   const lessons = await countLessons(db, live?.lessonsThrough ?? 0n);
+  const facts = await judgementFacts(db, { now: clock.now(), personId: person.id });
+  const mayRead = mayUse('GET /vurdering/eksempler', person.roles);
+  const hrefOf = (said: string, model: string) => `/vurdering/eksempler?sagt=${said}&model=${model}`;
   return show(
     c,
     { title: 'Vurdering' },
@@ -30,7 +38,13 @@ export const judgement: Page = async (c) => {
           </p>
         </div>
       )}
-      <Measured live={live} />
+      <BlindSample answered={facts.answered} weeks={sampleWeeks} own={facts.own} mayAnswer={mayRead} />
+      <JudgedByDecisions confusion={facts.confusion} days={decisionDays} hrefOf={mayRead ? hrefOf : undefined} />
+      <JudgementDrift drift={facts.drift} weeks={facts.weeks} />
+      <section id="maalt">
+        <h2>Målt på tekster med facit</h2>
+        <Measured live={live} />
+      </section>
       <section>
         <h2>Hvad den har lært af jer</h2>
         <p>{learntSentence(lessons)}</p>
@@ -48,7 +62,7 @@ export const judgement: Page = async (c) => {
         <ModelList
           versions={versions.filter((one, at) => at < shownVersions || one.live || one.version === config.builtInModel)}
           builtInModel={config.builtInModel}
-          mayChoose={mayUse('POST /vurdering/model/:version', reader(c).person.roles)}
+          mayChoose={mayUse('POST /vurdering/model/:version', person.roles)}
         />
       </section>
     </>,

@@ -3,42 +3,17 @@ import { cleanText } from '../../core/hygiene.ts';
 import { randomToken } from '../../core/signing.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { inTransaction } from '../../store/db.ts';
-import { createLoginDelivery, createLoginLink, findPersonByMail } from '../../store/sessions.ts';
+import { createLoginDelivery, createLoginLink, findPersonByMail, isAnyoneKnown } from '../../store/sessions.ts';
 import { clientAddress } from '../client-address.ts';
 import type { Page, Web } from '../page.ts';
-import { CsrfField } from '../views/csrf-field.tsx';
 import { tooManyPage } from '../views/error-pages.tsx';
 import { show } from '../views/layout.tsx';
+import { LoginWays, longestMail } from '../views/login-ways.tsx';
 
-const longestMail = 254;
-
-export const login: Page = (c) =>
-  show(
-    c,
-    { title: 'Log ind' },
-    <div class="narrow">
-      <h1>Log ind</h1>
-      <p>Skriv din arbejdsmail. Så sender vi et link, du kan logge ind med.</p>
-      <form method="post" action="/login">
-        <CsrfField c={c} />
-        <label class="form-label" for="mail">
-          Mailadresse
-        </label>
-        <input
-          class="form-input"
-          id="mail"
-          name="mail"
-          type="email"
-          autocomplete="email"
-          required
-          maxlength={longestMail}
-        />
-        <button class="button button-primary" type="submit">
-          Send mig et link
-        </button>
-      </form>
-    </div>,
-  );
+export const login: Page = async (c) => {
+  const isEmpty = !(await isAnyoneKnown(c.get('web').db));
+  return show(c, { title: 'Log ind' }, <LoginWays c={c} isEmpty={isEmpty} />);
+};
 
 /** The same answer after the same time whether the address is known or not: the form tells nobody who works here. */
 export const askForLink =

@@ -1,106 +1,123 @@
 import { localDate } from '../../core/calendar.ts';
-import { formatDate, formatTime } from '../../core/danish-time.ts';
 import { type Lane, lanes } from '../../core/words.ts';
-import { findUndoable } from '../../store/screens-candidate.ts';
-import { type Card, countQueue, focusThemes, listQueue, nextReadingAt } from '../../store/screens-queue.ts';
+import { departmentNames, readCards } from '../../store/cards.ts';
+import { focusThemes } from '../../store/focus-themes.ts';
+import { listLooking, lookingAt } from '../../store/presence.ts';
+import { listSavedViews } from '../../store/saved-views.ts';
+import { type Count, countLanes, findInQueue, nextReadingAt, readLines } from '../../store/screens-queue.ts';
 import { laneNames, lanePaths } from '../danish-words.ts';
-import { isUuid, type Page, type PageContext, reader } from '../page.ts';
+import { type Page, type PageContext, reader } from '../page.ts';
+import { type Asked, addressOf, filterOf, queryOf, readAsked } from '../queue-address.ts';
 import { CandidateCard } from '../views/card.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
 import { KeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
-import { UndoNotice, UndoneNotice } from '../views/undo-notice.tsx';
+import { BulkBar, bulkForm } from '../views/queue-bulk.tsx';
+import { EmptyQueue } from '../views/queue-empty.tsx';
+import { QueueFilters } from '../views/queue-filters.tsx';
+import { countWords, LaneTabs } from '../views/queue-lanes.tsx';
+import { QueueList } from '../views/queue-list.tsx';
+import { queueNotice } from './queue-notice.tsx';
 
 const cardsPerPage = 10;
+const linesPerPage = 200;
 
+/** The heart of the app: what waits, in the order of what matters, with everything a decision needs. */
 export const queue: Page = async (c) => {
   const { db, clock } = c.get('web');
   const now = clock.now();
-  const counts = await countQueue(db, now);
-  const lane = askedLane(c) ?? lanes.find((one) => counts[one] > 0) ?? 'good_story';
-  const cards = await listQueue(db, lane, now, cardsPerPage);
-  const focus = await focusThemes(db, localDate(now));
+  const { person, csrf } = reader(c);
+  const asked = readAsked(new URL(c.req.url).searchParams);
+  const counts = await countLanes(db, now);
+  const lane = asked.lane ?? lanes.find((one) => counts[one].count > 0) ?? 'good_story';
+  const filter = filterOf(asked, { lane, personId: person.id, now });
+  const perPage = asked.isList ? linesPerPage : cardsPerPage;
+  const offset = ((asked.page ?? 1) - 1) * perPage;
+  const { ids, found = counts[lane] } = await findInQueue(db, filter, now, { limit: perPage, offset });
+  const [names, views, notice, content] = await Promise.all([
+    departmentNames(db),
+    listSavedViews(db, person.id),
+    queueNotice(c, lane, shownOf(asked, lane)),
+    asked.isList ? asLines(c, ids, now) : asCards(c, ids, { lane, shown: shownOf(asked, lane), now }),
+  ]);
   return show(
     c,
-    { title: `${laneNames[lane]} (${counts[lane]} tilbage)` },
-    <>
+    { title: `${laneNames[lane]} (${countWords(found)} tilbage)` },
+    <div
+      class="queue"
+      data-live={`/koe/nyt?${new URLSearchParams({ bane: lanePaths[lane], siden: now.toISOString() })}`}
+    >
       <h1 class="sr-only">Kø</h1>
-      <LaneTabs lane={lane} counts={counts} />
-      {await notice(c, lane)}
-      <p class="left">{counts[lane]} tilbage</p>
-      {cards.length > 0 ? (
-        <Cards c={c} cards={cards} lane={lane} focus={focus} now={now} />
+      <LaneTabs lane={lane} counts={counts} found={found} asked={asked} />
+      {notice}
+      <p class="live-news notice" role="status" hidden>
+        <span data-live-news="" /> <a href={addressOf({ ...asked, lane })}>Vis dem</a>
+      </p>
+      <QueueFilters asked={asked} lane={lane} names={names} views={views} csrf={csrf} />
+      <QueueHead found={found} asked={asked} lane={lane} />
+      {ids.length > 0 ? (
+        <>
+          {content}
+          <BulkBar csrf={csrf} shown={shownOf(asked, lane)} now={now} />
+        </>
       ) : (
-        await emptyLane(c, lane, counts.all)
+        <EmptyQueue lane={lane} counts={counts} asked={asked} nextReading={await nextReadingAt(db)} now={now} />
       )}
-      {counts[lane] > cards.length && <p class="muted">Der kommer flere frem, efterhånden som du beslutter.</p>}
+      <Pages asked={asked} lane={lane} isFull={ids.length === perPage} />
       <KeyHelp />
-    </>,
+    </div>,
   );
 };
 
-const askedLane = (c: PageContext) => lanes.find((lane) => lanePaths[lane] === c.req.query('bane'));
+/** What the forms of the page carry, so that one comes back to the same choice; always its first page, for cards move up. */
+const shownOf = ({ page: _page, ...asked }: Asked, lane: Lane) => queryOf({ ...asked, lane }).toString();
 
-const LaneTabs = ({ lane, counts }: { lane: Lane; counts: Record<Lane, number> }) => (
-  <nav class="lanes" aria-label="Baner">
-    <ul>
-      {lanes.map((one) => (
-        <li>
-          <a
-            class={`lane lane-${one}`}
-            href={`/koe?bane=${lanePaths[one]}`}
-            {...(one === lane && { 'aria-current': 'page' as const })}
-          >
-            {laneNames[one]} <span class="count">{counts[one]}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
+type Looks = { lane: Lane; shown: string; now: Date };
 
-type CardsProps = { c: PageContext; cards: Card[]; lane: Lane; focus: readonly string[]; now: Date };
-
-const Cards = ({ c, cards, lane, focus, now }: CardsProps) => (
-  <div class="cards" data-cards>
-    {cards.map((card) => (
-      <CandidateCard card={card} now={now} focus={focus}>
-        <DecideForm card={card} csrf={reader(c).csrf} now={now} back={lane} />
-      </CandidateCard>
-    ))}
-  </div>
-);
-
-/** What the last click did, read from the tables: nothing in the address is shown. */
-async function notice(c: PageContext, lane: Lane) {
-  const decided = c.req.query('besluttet');
-  if (c.req.query('fortrudt') !== undefined) return <UndoneNotice />;
-  if (decided === undefined || !isUuid(decided)) return null;
-  const undoable = await findUndoable(c.get('web').db, decided);
-  return undoable && <UndoNotice undoable={undoable} csrf={reader(c).csrf} back={lanePaths[lane]} isNew />;
-}
-
-const emptyWords: Record<Lane, string> = {
-  good_story: 'Alle gode historier er set. Godt arbejde.',
-  negative_press: 'Her er roligt. Intet venter i pressevagten.',
-  unsure: 'Ingen tvivlstilfælde lige nu.',
-};
-
-async function emptyLane(c: PageContext, lane: Lane, left: number) {
-  const { db, clock } = c.get('web');
-  const next = await nextReadingAt(db);
+async function asCards(c: PageContext, ids: string[], { lane, shown, now }: Looks) {
+  const { db } = c.get('web');
+  const { csrf, person } = reader(c);
+  const [cards, focus, rows] = await Promise.all([
+    readCards(db, ids),
+    focusThemes(db, localDate(now)),
+    listLooking(db, now),
+  ]);
+  const looking = lookingAt(rows, person.id);
   return (
-    <section class="empty">
-      <h2>{emptyWords[lane]}</h2>
-      {left > 0 && <p>{left === 1 ? 'Der venter ét kort' : `Der venter ${left} kort`} i de andre baner.</p>}
-      <p class="muted">{nextReading(next, clock.now())}</p>
-    </section>
+    <div class="cards" data-cards>
+      {cards.map((card, at) => {
+        const next = cards[at + 1]?.id;
+        return (
+          <CandidateCard card={card} now={now} focus={focus} looking={looking.get(card.id) ?? []} tick={bulkForm}>
+            <DecideForm card={card} csrf={csrf} now={now} back={lane} shown={shown} {...(next && { next })} />
+          </CandidateCard>
+        );
+      })}
+    </div>
   );
 }
 
-function nextReading(next: Date | null, now: Date): string {
-  if (next === null) return 'Der er ingen kilder at læse endnu.';
-  if (next <= now) return 'Kilderne læses lige nu.';
-  const day = localDate(next) === localDate(now) ? '' : `${formatDate(next)} `;
-  return `Næste læsning er ${day}kl. ${formatTime(next)}.`;
+const asLines = async (c: PageContext, ids: string[], now: Date) => (
+  <QueueList lines={await readLines(c.get('web').db, ids)} form={bulkForm} now={now} />
+);
+
+const QueueHead = ({ found, asked, lane }: { found: Count; asked: Asked; lane: Lane }) => (
+  <p class="left">
+    {countWords(found)} tilbage.{' '}
+    <a href={addressOf({ ...asked, lane, page: 1, isList: !asked.isList })}>
+      {asked.isList ? 'Vis som kort' : 'Vis som liste'}
+    </a>
+  </p>
+);
+
+function Pages({ asked, lane, isFull }: { asked: Asked; lane: Lane; isFull: boolean }) {
+  const { page = 1 } = asked;
+  if (page === 1 && !isFull) return null;
+  return (
+    <nav class="pages" aria-label="Sider">
+      {page > 1 && <a href={addressOf({ ...asked, lane, page: page - 1 })}>Forrige</a>}
+      <span>Side {page}</span>
+      {isFull && <a href={addressOf({ ...asked, lane, page: page + 1 })}>Næste</a>}
+    </nav>
+  );
 }

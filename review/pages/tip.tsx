@@ -13,7 +13,8 @@ const hourMs = 3_600_000;
 /** More than a town has stories; beyond it somebody is filling the queue. */
 const tipsPerHour = 60;
 
-export const tip: Page = (c) => showForm(c, newTipForm(), {});
+/** A department's own page leads here with its key; any other one is no choice of the form, and stays unchosen. */
+export const tip: Page = (c) => showForm(c, { ...newTipForm(), omraade: c.req.query('omraade') ?? '' }, {});
 
 /** From anybody, without a login. What a robot sends is thanked for and thrown away. */
 export const sendTip =

@@ -1,37 +1,18 @@
-import type { CandidateHistory } from '../../store/screens-candidate.ts';
 import { type DiffPart, diffTexts } from '../text-diff.ts';
-import { When } from './when.tsx';
-
-type EditedProps = { history: CandidateHistory; now: Date };
 
 /**
- * What was changed at the source since it was found. Only our own Pages' earlier words are shown: what somebody of the public
- * took back is theirs.
+ * What was changed at the source. Only our own Pages' earlier words are shown: what somebody of the public took back is theirs.
  */
-export const EditedPost = ({ history: { edits, isDeleted }, now }: EditedProps) => {
-  const [last] = edits;
-  if (!last || isDeleted) return null;
-  return (
-    <section>
-      <h2>Rettet hos kilden</h2>
-      {edits.map(({ seenAt, change }) => (
-        <>
-          <p class="muted">
-            Opdaget <When at={seenAt} now={now} />
-          </p>
-          {change && (
-            <div class="post-text">
-              {diffTexts(change.before, change.after).map((part) => (
-                <Part part={part} />
-              ))}
-            </div>
-          )}
-        </>
+export const EditedPost = ({ change }: { change: { before: string; after: string } | null }) =>
+  change === null ? (
+    <p class="muted">Kortet viser den nyeste tekst.</p>
+  ) : (
+    <div class="post-text" dir="auto">
+      {diffTexts(change.before, change.after).map((part) => (
+        <Part part={part} />
       ))}
-      {last.change === null && <p>Her vises den nyeste tekst.</p>}
-    </section>
+    </div>
   );
-};
 
 /** Said in words as well, for those who hear the page. */
 const Part = ({ part: { kind, text } }: { part: DiffPart }) => {

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { PageContext, ReviewConfig } from '../page.ts';
 import { Menu } from './menu.tsx';
+import { ReaderContext, readerFacts } from './reader-context.ts';
 
 type Head = { title: string; status?: ContentfulStatusCode };
 
@@ -30,7 +31,7 @@ export function show(c: PageContext, { title, status = 200 }: Head, content: Chi
           <PageHeader c={c} />
           <DemoNote config={config} />
           <main id="indhold" class="page" tabindex={-1}>
-            {content}
+            <ReaderContext.Provider value={readerFacts(c)}>{content}</ReaderContext.Provider>
           </main>
           <PageFooter />
         </body>
@@ -55,7 +56,7 @@ function PageHeader({ c }: { c: PageContext }) {
         {signedIn && (
           <form class="who" method="post" action="/logout">
             <input type="hidden" name="csrf" value={signedIn.csrf} />
-            <span>{signedIn.person.name}</span>
+            <a href="/mine-logins">{signedIn.person.name}</a>
             <button class="link-button" type="submit">
               Log ud
             </button>
@@ -94,7 +95,8 @@ function DemoNote({ config: { demoNote, mailboxUrl } }: { config: ReviewConfig }
 const PageFooter = () => (
   <footer class="foot">
     <p>
-      Intet deles, besvares eller udgives uden et menneskes klik. <a href="/om">Tilgængelighed og privatliv</a>
+      Intet deles, besvares eller udgives uden et menneskes klik. <a href="/om">Om Lytteposten og privatliv</a> ·{' '}
+      <a href="/tilgaengelighed">Tilgængelighed</a>
     </p>
   </footer>
 );

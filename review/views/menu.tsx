@@ -6,15 +6,21 @@ type Entry = readonly [Route, string];
 /** What people go to every day; the rest stands behind "Mere". Whoever has few pages sees them all at once. */
 const daily: readonly Entry[] = [
   ['GET /koe', 'Kø'],
+  ['GET /deling', 'Skal deles'],
   ['GET /sager', 'Sager'],
   ['GET /omraade', 'Fagområder'],
   ['GET /tilfoej', 'Tilføj'],
   ['GET /historik', 'Historik'],
 ];
 const more: readonly Entry[] = [
+  ['GET /aarshjul', 'Årshjul'],
+  ['GET /lampe', 'Retfærdig lampe'],
   ['GET /forsvundet', 'Forsvundet'],
   ['GET /daekning', 'Dækning'],
+  ['GET /regler', 'Regler'],
   ['GET /vurdering', 'Vurdering'],
+  ['GET /log', 'Log'],
+  ['GET /indstillinger', 'Indstillinger'],
 ];
 const fewEntries = 7;
 

@@ -30,17 +30,13 @@ export const TipFormView = ({ c, form, problems, departments }: FormProps) => (
         {form.tekst}
       </textarea>
     </Field>
-    <Field name="link" label="Link, hvis der er et (valgfrit)" problem={problems.link}>
-      <input
-        class="form-input"
-        id="link"
-        name="link"
-        inputmode="url"
-        value={form.link}
-        maxlength={longest.link}
-        {...described('link', problems)}
-      />
-    </Field>
+    <InputField
+      name="link"
+      label="Link, hvis der er et (valgfrit)"
+      inputmode="url"
+      maxlength={longest.link}
+      {...{ form, problems }}
+    />
     <Field name="omraade" label="Hvilket fagområde handler den om? (valgfrit)" problem={undefined}>
       <select class="form-select" id="omraade" name="omraade">
         <option value="">Ved ikke</option>
@@ -52,22 +48,14 @@ export const TipFormView = ({ c, form, problems, departments }: FormProps) => (
       </select>
     </Field>
     <ConsentChoice chosen={form.samtykke} problem={problems.samtykke} />
-    <Field
+    <InputField
       name="mail"
       label="Din mailadresse, hvis du vil høre, hvad der sker med dit tip (valgfrit)"
-      problem={problems.mail}
-    >
-      <input
-        class="form-input"
-        id="mail"
-        name="mail"
-        type="email"
-        autocomplete="email"
-        value={form.mail}
-        maxlength={longest.mail}
-        {...described('mail', problems)}
-      />
-    </Field>
+      type="email"
+      autocomplete="email"
+      maxlength={longest.mail}
+      {...{ form, problems }}
+    />
     <div class="trap" aria-hidden="true">
       <label for="webside">Lad feltet stå tomt</label>
       <input id="webside" name="webside" tabindex={-1} autocomplete="off" />
@@ -91,6 +79,24 @@ const Field = ({ name, label, problem, children }: FieldProps) => (
     <Problem name={name} problem={problem} />
     {children}
   </div>
+);
+
+type InputProps = {
+  name: 'link' | 'mail';
+  label: string;
+  maxlength: number;
+  form: TipForm;
+  problems: TipProblems;
+  inputmode?: 'url';
+  type?: 'email';
+  autocomplete?: 'email';
+};
+
+/** A field of one line, with what was typed and what is to be put right. */
+const InputField = ({ name, label, form, problems, ...more }: InputProps) => (
+  <Field name={name} label={label} problem={problems[name]}>
+    <input class="form-input" id={name} name={name} value={form[name]} {...more} {...described(name, problems)} />
+  </Field>
 );
 
 const Problem = ({ name, problem }: { name: TipField; problem: string | undefined }) =>

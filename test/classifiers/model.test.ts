@@ -93,6 +93,7 @@ describe('a kept model', () => {
 class WholeText implements FeatureSink {
   readonly sums = new Float64Array(stanceWidth);
   begin(): void {}
+  end(): void {}
   word(): void {}
   wants(): boolean {
     return true;

@@ -4,7 +4,13 @@ import { parseMunicipalityFile } from '../../core/municipality-file.ts';
 import { bulkModel } from '../../demo/bulk-model.ts';
 import { loadFiction } from '../../demo/fiction.ts';
 import { municipalityFile, municipalityObject } from '../../demo/municipality-file.ts';
+import { readFiction } from '../../demo/read-fiction.ts';
 import { item, smallTown } from './small-town.ts';
+
+/** Reading the texts takes most of a second. */
+const texts = readFiction();
+const fictionOf = (anchorDay: string, more: { shareShape?: 'target' | 'parent' } = {}) =>
+  loadFiction(anchorDay, { texts: structuredClone(texts), ...more });
 
 const find = <T extends { key: string }>(list: T[], key: string): T => {
   const found = list.find((one) => one.key === key);
@@ -14,8 +20,8 @@ const find = <T extends { key: string }>(list: T[], key: string): T => {
 
 describe('the fiction', () => {
   it('is the same for the same day, and has 150 Pages and at least 400 different texts', () => {
-    const model = loadFiction('2026-11-20');
-    expect(loadFiction('2026-11-20')).toEqual(model);
+    const model = fictionOf('2026-11-20');
+    expect(fictionOf('2026-11-20')).toEqual(model);
     expect(model.pages).toHaveLength(150);
     const texts = [...model.posts.map(({ message }) => message), ...model.comments.map(({ message }) => message)];
     const said = [...texts, ...model.articles.map(({ title }) => title)].filter((text) => text !== undefined);
@@ -24,7 +30,7 @@ describe('the fiction', () => {
   });
 
   it('gives every item an id of its own that no JSON number can hold', () => {
-    const { posts, comments } = loadFiction('2026-11-20');
+    const { posts, comments } = fictionOf('2026-11-20');
     const ids = [...posts, ...comments].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(Number(id.split('_')[1])).toBeGreaterThan(Number.MAX_SAFE_INTEGER);
@@ -54,7 +60,7 @@ describe('the fiction', () => {
   it('hangs a reply under the top-level comment and never dates a comment before its post', () => {
     const { posts, comments } = smallTown();
     expect(find(comments, 'k2').parentId).toBe(find(comments, 'k1').id);
-    const fiction = loadFiction('2026-11-20');
+    const fiction = fictionOf('2026-11-20');
     const born = new Map(fiction.posts.map(({ id, createdMs }) => [id, createdMs]));
     for (const { key, postId, createdMs } of fiction.comments) {
       expect(createdMs, key).toBeGreaterThan(born.get(postId) ?? Number.POSITIVE_INFINITY);
@@ -64,13 +70,35 @@ describe('the fiction', () => {
 
   it('gives every true reshare the wanted form, and leaves what only looks like one', () => {
     const seen = (shareShape: 'target' | 'parent') =>
-      loadFiction('2026-11-20', { shareShape }).posts.filter(({ story, parentId }) => story && parentId === undefined)
+      fictionOf('2026-11-20', { shareShape }).posts.filter(({ story, parentId }) => story && parentId === undefined)
         .length;
     expect(seen('target')).toBeGreaterThanOrEqual(7);
     expect(seen('parent')).toBe(0);
   });
 
+  it('has news, minutes with a closed point, one of them as PDF, and talk on both open networks, some of it this morning', () => {
+    const { site, networks } = fictionOf('2026-11-20');
+    const morning = Date.parse('2026-11-20T06:14:00Z');
+    const midnight = Date.parse('2026-11-19T23:00:00Z');
+    const isFresh = ({ createdMs }: { createdMs: number }) => createdMs > midnight && createdMs < morning;
+    expect(site.news).toHaveLength(4);
+    expect(site.meetings.map(({ form }) => form)).toEqual(['page', 'pdf']);
+    expect(site.meetings.map(({ held }) => held)).toEqual(['2026-11-11', '2026-11-15']);
+    for (const { points } of site.meetings) expect(points.filter(({ isClosed }) => isClosed)).toHaveLength(1);
+    for (const name of ['bluesky', 'mastodon']) {
+      const posts = networks.filter(({ network }) => network === name);
+      expect(posts.filter(({ isQuiet }) => !isQuiet)).toHaveLength(5);
+      expect(posts.filter(({ isQuiet }) => isQuiet)).toHaveLength(1);
+    }
+    expect(site.news.filter(isFresh)).toHaveLength(1);
+    expect(networks.filter(isFresh)).toHaveLength(1);
+    expect(new Set([...networks.map(({ id }) => id), ...networks.map(({ writer }) => writer)]).size).toBe(24);
+  });
+
   it('names every problem of the texts at once', () => {
+    expect(() => item({ id: 'x', type: 'meeting', committee: 'Udvalget', held: -2, form: 'pdf', points: [] })).toThrow(
+      'points',
+    );
     expect(() => item({ id: 'x', type: 'page-post', page: 'dagplejen', time: '9:00' })).toThrow('HH:mm');
     expect(() => item({ id: 'x', type: 'page-post', page: 'dagplejen', link: 'https://www.dr.dk/' })).toThrow(
       '.example',
@@ -92,17 +120,14 @@ describe('the bulk model', () => {
 });
 
 describe('the municipality file', () => {
-  const model = loadFiction('2026-11-20');
-  const file = municipalityObject(model, { feeds: 'http://127.0.0.1:4010' });
+  const model = fictionOf('2026-11-20');
+  const addresses = { feeds: 'http://127.0.0.1:4010', site: 'http://127.0.0.1:4011' };
+  const file = municipalityObject(model, addresses);
 
-  it('listens to 155 sources, says the same as YAML and passes the check of the import', () => {
-    expect(file.sources).toHaveLength(155);
-    expect(parseMunicipalityFile(municipalityFile(model, { feeds: 'http://127.0.0.1:4010' })).sources).toHaveLength(
-      155,
-    );
-    expect(parse(municipalityFile(model, { feeds: 'http://127.0.0.1:4010' }))).toEqual(
-      JSON.parse(JSON.stringify(file)),
-    );
+  it('listens to 159 sources, says the same as YAML and passes the check of the import', () => {
+    expect(file.sources).toHaveLength(159);
+    expect(parseMunicipalityFile(municipalityFile(model, addresses)).sources).toHaveLength(159);
+    expect(parse(municipalityFile(model, addresses))).toEqual(JSON.parse(JSON.stringify(file)));
   });
 
   it('has the people that the product needs, each with an address of its own', () => {

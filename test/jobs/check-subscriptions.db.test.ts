@@ -86,6 +86,18 @@ describe('the nightly check of webhooks', () => {
     expect(await town.db.pause.findUnique({ where: { scope: `page:${daycare}` } })).not.toBeNull();
   });
 
+  it('pauses for longer when one limit follows upon another', async () => {
+    for (const minutes of [5, 10]) {
+      await night(async (pageId) => {
+        if (pageId !== daycare) return { wasMissing: false };
+        throw new RateLimitedError('x', sentence, { retryAfterMs: 300_000, scope: `page:${daycare}` });
+      });
+      const until = new Date(town.clock.now().getTime() + minutes * 60_000);
+      expect(await town.db.pause.findMany()).toMatchObject([{ until }]);
+      town.clock.moveTo(new Date(until.getTime() + 1_000));
+    }
+  });
+
   it('forgets a Page that is not read any more', async () => {
     await night();
     await town.db.source.delete({ where: { id: town.ids.roadsPage ?? '' } });

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findVanished } from '../../jobs/find-vanished.ts';
-import { addPost, openTown, roads, start, type Town, takeBells } from '../support/town.ts';
-import { addComment, addOwnPost, vanishingTown } from '../support/vanishing.ts';
+import { addPost, roads, start, type Town, takeBells } from '../support/town.ts';
+import { addComment, addOwnPost } from '../support/vanishing.ts';
+import { vanishingScene } from '../support/vanishing-scene.ts';
 
-let town: Town;
-let scene: Awaited<ReturnType<typeof vanishingTown>>;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-beforeAll(async () => {
-  town = await openTown();
-});
-beforeEach(async () => {
-  await town.reset();
-  scene = await vanishingTown(town);
-});
-afterAll(() => town.close());
-
-const later = (hours: number) => town.clock.advanceMs(hours * hourMs);
+const { town, scene, later } = vanishingScene();
 
 /** The ids that are rung for, Page by Page. */
 async function find(): Promise<string[][]> {

@@ -195,6 +195,30 @@ describe('an incident', () => {
     expect(await alarms()).toHaveLength(1);
   });
 
+  it('that was stale when it was found does not ring for another matter in its thread: that is one of its own', async () => {
+    const inThread = (comment: number) => ({ kind: 'comment', externalId: `77_${comment}` });
+    const stale = new Date(start.getTime() - 25 * hourMs);
+    await judge((await say(3, 0, { ...inThread(1), postedAt: stale })).id);
+    expect(await alarms()).toEqual([]);
+    town.clock.advanceMs(60_000);
+    await judge((await say(2, 1, inThread(2))).id);
+    const all = await incidents();
+    expect(all.map(({ severity, posts }) => [severity, posts.length])).toEqual([
+      [3, 1],
+      [2, 1],
+    ]);
+    expect(await alarms()).toEqual([all[1]?.id]);
+  });
+
+  it('that rang takes whatever is said in its thread', async () => {
+    const inThread = (comment: number) => ({ kind: 'comment', externalId: `78_${comment}` });
+    await judge((await say(3, 0, inThread(1))).id);
+    await alarms();
+    town.clock.advanceMs(25 * hourMs);
+    await judge((await say(2, 1, { ...inThread(2), postedAt: town.clock.now() })).id);
+    expect(await incidents()).toMatchObject([{ severity: 3, posts: [{}, {}] }]);
+  });
+
   it('is a new one after a week of silence', async () => {
     await judge((await say(2)).id);
     town.clock.advanceMs(8 * 24 * hourMs);

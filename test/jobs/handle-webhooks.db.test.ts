@@ -134,6 +134,17 @@ describe('what a webhook told', () => {
     expect(context.lines.join()).not.toContain(sentence);
   });
 
+  it('is silenced for longer when one limit follows upon another', async () => {
+    const limit = new RateLimitedError('x', sentence, { retryAfterMs: 300_000, scope: `page:${daycare}` });
+    for (const minutes of [5, 10]) {
+      await tell({});
+      await handle(itemConnector(() => [limit]));
+      const until = new Date(town.clock.now().getTime() + minutes * 60_000);
+      expect(await town.db.pause.findMany()).toMatchObject([{ until }]);
+      town.clock.moveTo(new Date(until.getTime() + 1_000));
+    }
+  });
+
   it('is not asked for while its Page is paused', async () => {
     await pauseScope(town.db, `page:${daycare}`, new Date(start.getTime() + hourMs));
     await tell({});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matterKey, sameMatter } from '../../classifiers/matters.ts';
-import { belongsTogether, isCrowd, type Spoken, threadOf, withTrait } from '../../jobs/incident-traits.ts';
+import { isAlike, isCrowd, isSameThread, type Spoken, threadOf, withTrait } from '../../jobs/incident-traits.ts';
 
 const hourMs = 3_600_000;
 const now = new Date('2026-11-18T10:00:00Z');
@@ -31,37 +31,34 @@ describe('posts belong together', () => {
   const traits = withTrait(undefined, spoken('Broen i Auning er lukket igen', { thread: '77' }));
 
   it('in one thread, whatever is said', () => {
-    expect(belongsTogether(traits, spoken('Noget helt andet', { thread: '77', department: 'social' }), never)).toBe(
-      true,
-    );
-    expect(belongsTogether(traits, spoken('Noget helt andet', { thread: '78' }), never)).toBe(false);
+    expect(isSameThread(traits, spoken('Noget helt andet', { thread: '77', department: 'social' }))).toBe(true);
+    expect(isSameThread(traits, spoken('Noget helt andet', { thread: '78' }))).toBe(false);
+    expect(isAlike(traits, spoken('Noget helt andet', { thread: '77' }), never)).toBe(false);
   });
 
   it('in one matter', () => {
-    expect(belongsTogether(traits, spoken('Broen i Auning er lukket igen', { department: 'social' }), sameMatter)).toBe(
-      true,
-    );
+    expect(isAlike(traits, spoken('Broen i Auning er lukket igen', { department: 'social' }), sameMatter)).toBe(true);
   });
 
   it('at one place and in one field within three days, and no longer', () => {
     const later = (hours: number, more: Partial<Spoken> = {}) =>
       spoken('Hullerne i vejen gennem Auning', { at: now.getTime() + hours * hourMs, ...more });
-    expect(belongsTogether(traits, later(71), never)).toBe(true);
-    expect(belongsTogether(traits, later(72), never)).toBe(false);
-    expect(belongsTogether(traits, later(1, { theme: 'andet' }), never)).toBe(false);
-    expect(belongsTogether(traits, later(1, { department: 'social' }), never)).toBe(false);
-    expect(belongsTogether(traits, spoken('Hullerne i vejen gennem Ørsted'), never)).toBe(false);
+    expect(isAlike(traits, later(71), never)).toBe(true);
+    expect(isAlike(traits, later(72), never)).toBe(false);
+    expect(isAlike(traits, later(1, { theme: 'andet' }), never)).toBe(false);
+    expect(isAlike(traits, later(1, { department: 'social' }), never)).toBe(false);
+    expect(isAlike(traits, spoken('Hullerne i vejen gennem Ørsted'), never)).toBe(false);
   });
 
   it('without a place by two kinds of harm in one field, and not by one', () => {
     const first = withTrait(undefined, spoken('Barn død i børnehave efter svigt. Politiet efterforsker sagen.'));
-    expect(belongsTogether(first, spoken('Hvem svarer for svigtet, nu hvor et barn er død?'), never)).toBe(true);
-    expect(belongsTogether(first, spoken('Det er svigt, at bussen aldrig kommer.'), never)).toBe(false);
+    expect(isAlike(first, spoken('Hvem svarer for svigtet, nu hvor et barn er død?'), never)).toBe(true);
+    expect(isAlike(first, spoken('Det er svigt, at bussen aldrig kommer.'), never)).toBe(false);
   });
 
   it('never by a field that nobody knows', () => {
     const unknown = withTrait(undefined, spoken('Sagen i Auning', { department: 'ukendt' }));
-    expect(belongsTogether(unknown, spoken('Den anden i Auning', { department: 'ukendt' }), never)).toBe(false);
+    expect(isAlike(unknown, spoken('Den anden i Auning', { department: 'ukendt' }), never)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labels } from '../../core/words.ts';
-import { lanesOf } from '../../jobs/classify-posts.ts';
+import { lanesOf } from '../../jobs/place-post.ts';
 
 const verdict = { label: 'neutral' as const, goodStory: 0.2, negativePress: 0.2, aboutNorddjurs: true, unsure: false };
 const post = { kind: 'mention' as const, platform: 'facebook', ownVoice: false, authorPage: null };

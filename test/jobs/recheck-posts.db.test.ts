@@ -1,39 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AccessError, RateLimitedError, TemporaryError } from '../../core/errors.ts';
-import { recheckPosts } from '../../jobs/recheck-posts.ts';
 import { verifyAudit } from '../../store/audit.ts';
 import { erasedText } from '../../store/posts.ts';
 import { suspectAbsent } from '../../store/rechecks.ts';
-import { countQueue } from '../../store/screens-queue.ts';
-import {
-  addCandidate,
-  addPost,
-  addVerdict,
-  daycare,
-  openTown,
-  snapshot,
-  start,
-  type Town,
-  takeBells,
-} from '../support/town.ts';
-import { addComment, addOwnPost, addRemoval, placesOf, secretKey, vanishingTown } from '../support/vanishing.ts';
+import { countLanes } from '../../store/screens-queue.ts';
+import { addCandidate, addPost, addVerdict, daycare, snapshot, start, takeBells } from '../support/town.ts';
+import { addComment, addOwnPost, addRemoval, placesOf, secretKey } from '../support/vanishing.ts';
+import { vanishingScene } from '../support/vanishing-scene.ts';
 
-let town: Town;
-let scene: Awaited<ReturnType<typeof vanishingTown>>;
 const hourMs = 3_600_000;
-beforeAll(async () => {
-  town = await openTown();
-});
-beforeEach(async () => {
-  await town.reset();
-  scene = await vanishingTown(town);
-});
-afterAll(() => town.close());
-
-const later = (hours: number) => town.clock.advanceMs(hours * hourMs);
-const look = (...posts: { id: string }[]) => recheckPosts({ ids: posts.map(({ id }) => id) }, scene.context);
-const rowOf = ({ id }: { id: string }) => town.db.post.findUniqueOrThrow({ where: { id } });
+const { town, scene, later, look, rowOf } = vanishingScene();
 const suspect = () => suspectAbsent(town.db, town.clock.now());
 const everything = () => snapshot(town, 'post', 'candidate', 'notice', 'delivery', 'outbox', 'audit', 'recheck');
 
@@ -141,6 +118,16 @@ describe('nothing is concluded', () => {
   });
 });
 
+it('pauses for longer when one limit follows upon another', async () => {
+  scene.refuse(new RateLimitedError('x', 'Vent.', { retryAfterMs: 300_000, scope: 'app' }));
+  for (const minutes of [5, 10]) {
+    await look(await addMissing());
+    const until = new Date(town.clock.now().getTime() + minutes * 60_000);
+    expect(await town.db.pause.findMany()).toMatchObject([{ until }]);
+    town.clock.moveTo(new Date(until.getTime() + 1_000));
+  }
+});
+
 describe('a removal that the platform told of', () => {
   it('is proven by one look', async () => {
     const post = await addOwnPost(town, { postedAt: new Date(start.getTime() - 60 * 24 * hourMs) });
@@ -231,7 +218,8 @@ describe('what a deletion leaves', () => {
 
   it('takes the card out of the queue, changed, and an audit row tells of it', async () => {
     const { post, card } = await deleteTold();
-    expect((await countQueue(town.db, start)).all).toBe(0);
+    const counts = await countLanes(town.db, start);
+    expect(Object.values(counts).map(({ count }) => count)).toEqual([0, 0, 0]);
     expect(await town.db.candidate.findUnique({ where: { id: card.id } })).toMatchObject({ version: card.version + 1 });
     expect(await town.db.audit.findMany()).toMatchObject([
       { actor: 'recheck-posts', action: 'post-deleted', subject: `post ${post.id}`, details: { below: 2 } },

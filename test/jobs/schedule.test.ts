@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atLocal, isWorkingDay, localDate } from '../../core/calendar.ts';
+import { atLocal, isMonday, isWorkingDay, localDate } from '../../core/calendar.ts';
 import { clockAt } from '../../core/clock.ts';
 import { dueSlots, slots } from '../../jobs/schedule.ts';
 
@@ -23,13 +23,13 @@ describe('the slots of 2026 and 2027', { timeout: 30_000 }, () => {
 
   it.each(slots)(
     '$job comes at $time local time on each of its days, and on no other',
-    ({ job, time, workingDaysOnly, latestHours }) => {
+    ({ job, time, workingDaysOnly, mondaysOnly, latestHours }) => {
       for (const date of dates) {
         const due = (minutes: number) =>
           dueSlots(new Date(atLocal(date, time).getTime() + minutes * minuteMs)).some(
             (slot) => slot.job === job && slot.date === date,
           );
-        const isDay = !workingDaysOnly || isWorkingDay(date);
+        const isDay = (!workingDaysOnly || isWorkingDay(date)) && (!mondaysOnly || isMonday(date));
         expect([date, due(-1), due(0), due(30), due(latestHours * 60 - 1), due(latestHours * 60)]).toEqual([
           date,
           false,
@@ -54,6 +54,7 @@ describe('the slots of 2026 and 2027', { timeout: 30_000 }, () => {
       }
     expect(rung.get('purge-expired')).toBe(730);
     expect(rung.get('send-digest')).toBe(dates.filter(isWorkingDay).length);
+    expect(rung.get('draw-sample')).toBe(dates.filter(isMonday).length);
     expect([...seen].filter((key) => key.startsWith('send-digest') && !isWorkingDay(key.slice(-10)))).toEqual([]);
   });
 

@@ -1,25 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { recheckPosts } from '../../jobs/recheck-posts.ts';
+import { describe, expect, it } from 'vitest';
 import { markNoticeSeen } from '../../store/notices.ts';
 import { erasedText } from '../../store/posts.ts';
-import { openTown, start, type Town } from '../support/town.ts';
-import { addComment, addOwnPost, addRemoval, vanishingTown } from '../support/vanishing.ts';
+import { start } from '../support/town.ts';
+import { addComment, addOwnPost, addRemoval } from '../support/vanishing.ts';
+import { vanishingScene } from '../support/vanishing-scene.ts';
 
-let town: Town;
-let scene: Awaited<ReturnType<typeof vanishingTown>>;
 const hourMs = 3_600_000;
-beforeAll(async () => {
-  town = await openTown();
-});
-beforeEach(async () => {
-  await town.reset();
-  scene = await vanishingTown(town);
-});
-afterAll(() => town.close());
-
-const later = (hours: number) => town.clock.advanceMs(hours * hourMs);
-const look = (...posts: { id: string }[]) => recheckPosts({ ids: posts.map(({ id }) => id) }, scene.context);
-const rowOf = ({ id }: { id: string }) => town.db.post.findUniqueOrThrow({ where: { id } });
+const { town, scene, later, look, rowOf } = vanishingScene();
 const notices = () => town.db.notice.findMany({ orderBy: { createdAt: 'asc' } });
 
 async function addThread(count: number) {

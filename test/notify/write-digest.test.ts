@@ -23,6 +23,16 @@ describe('the subject tells the news', () => {
       { goodStories: [story], coverage: { read: 60, total: 150, problems: [] } },
       '1 god historie · kun 60 af 150 kilder læst · fredag 20. november',
     ],
+    [{ vanished: { posts: 1, comments: 0, url: '' } }, '1 forsvundet opslag · fredag 20. november'],
+    [
+      { goodStories: [story], vanished: { posts: 2, comments: 1, url: '' }, coversDays: 3 },
+      '1 god historie, 2 forsvundne opslag og 1 forsvunden kommentar (3 dage) · fredag 20. november',
+    ],
+    [
+      { vanished: { posts: 0, comments: 4, url: '' }, coverage: { read: 60, total: 150, problems: [] } },
+      '4 forsvundne kommentarer · kun 60 af 150 kilder læst · fredag 20. november',
+    ],
+    [{ vanished: { posts: 0, comments: 0, url: '' } }, 'Roligt døgn: intet nyt fra 148 kilder · fredag 20. november'],
     [{ coverage: { read: 0, total: 150, problems: [] } }, 'Ingen kilder læst · fredag 20. november'],
   ])('%#: %o', (changes, subject) => {
     expect(writeDigest(digestFacts(changes)).subject).toBe(subject);
@@ -116,6 +126,7 @@ test('what vanished from our own Pages is a line with a way to it; nothing is no
   const vanished = { posts: 1, comments: 4, url: 'https://lytteposten.example/forsvundet' };
   const { text } = writeDigest(digestFacts({ vanished }));
   expect(text).toContain('1 opslag og 4 kommentarer er forsvundet fra jeres egne sider.');
+  expect(firstLine(text)).toBe('Godmorgen, Mette. Der er 1 forsvundet opslag og 4 forsvundne kommentarer.');
   expect(text).toContain(vanished.url);
   expect(writeDigest(digestFacts()).text).not.toContain('orsvundet');
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHashtagSlots } from '../../store/hashtag-slots.ts';
 import { addCandidate, addPerson, createTown, signIn, start, type Town } from './town.ts';
 
 describe('the pages of departments and of coverage', () => {
@@ -95,6 +96,18 @@ describe('the pages of departments and of coverage', () => {
     expect(page.indexOf('Ålokal')).toBeLessThan(page.indexOf('Børnehaven Solhatten'));
     const byName = await (await leader.get('/daekning?sorter=navn')).text();
     expect(byName.indexOf('Ålokal')).toBeGreaterThan(byName.indexOf('Børnehaven Solhatten'));
+  });
+
+  it('show how many hashtags the account has asked for, and nothing where there is none', async () => {
+    const leader = await signIn(town, (await addPerson(town.db, ['leader'])).id);
+    expect(await (await leader.get('/daekning')).text()).not.toContain('emneord');
+    const slots = openHashtagSlots(town.db);
+    for (const tag of ['norddjurs', 'grenaa']) await slots.take('178', tag, town.clock.now());
+    const page = await (await leader.get('/daekning')).text();
+    expect(page).toContain('Instagram: 2 af 30 emneord brugt i 7 døgn.');
+    expect(page).not.toContain('178');
+    await slots.take('179', 'grenaa', town.clock.now());
+    expect(await (await leader.get('/daekning')).text()).toContain('1 af 30 emneord brugt i 7 døgn (konto 179).');
   });
 
   it('tell of what was not read, and of what became of it', async () => {

@@ -30,9 +30,10 @@ describe.skipIf(chromiumIsMissing())('the web app in a real browser', () => {
     complaints.length = 0;
   });
 
-  async function newPage(options: { javaScriptEnabled?: boolean; width?: number } = {}): Promise<Page> {
-    const { javaScriptEnabled = true, width = 1280 } = options;
-    const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 800 } });
+  type Look = { javaScriptEnabled?: boolean; width?: number; colorScheme?: 'light' | 'dark' };
+  async function newPage(options: Look = {}): Promise<Page> {
+    const { javaScriptEnabled = true, width = 1280, colorScheme = 'light' } = options;
+    const context = await browser.newContext({ javaScriptEnabled, colorScheme, viewport: { width, height: 800 } });
     const opened = await context.newPage();
     opened.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     opened.on('pageerror', (error) => complaints.push(error.message));
@@ -122,14 +123,14 @@ describe.skipIf(chromiumIsMissing())('the web app in a real browser', () => {
     const plain = await newPage({ javaScriptEnabled: false });
     await signInWith(plain, town, site.url, mette);
     await plain.goto(`${site.url}/koe?bane=gode`);
-    await plain.locator(`#kort-${card.id}`).getByRole('link', { name: 'Ret vurderingen' }).click();
+    await plain.locator(`#kort-${card.id}`).getByRole('link', { name: 'Forkert vurdering' }).click();
     await plain.getByLabel('Hvad er det?').selectOption({ label: 'Kritik' });
     await plain.getByLabel('Hvor alvorligt').selectOption('3');
     await plain.getByRole('button', { name: 'Gem rettelsen' }).click();
     await plain.getByText('Tak. Det husker vurderingen fra nu af').waitFor();
     const corrected = await town.db.candidate.findUniqueOrThrow({ where: { id: card.id } });
     expect(corrected).toMatchObject({ lanes: ['negative_press'], severity: 3 });
-    await plain.getByRole('button', { name: 'Fortryd' }).click();
+    await plain.locator('#besked').getByRole('button', { name: 'Fortryd' }).click();
     await plain.getByText('Vurderingen er, som den var').waitFor();
     const back = await town.db.candidate.findUniqueOrThrow({ where: { id: card.id } });
     expect(back).toMatchObject({ lanes: ['good_story'], severity: 0 });
@@ -199,7 +200,7 @@ describe.skipIf(chromiumIsMissing())('the web app in a real browser', () => {
       '/nowhere',
       new URL(signedLink('acknowledge', town.settings, alert.id, new Date('2027-01-01'))).pathname,
     ];
-    const narrow = await newPage({ width: 320 });
+    const narrow = await newPage({ width: 320, colorScheme: 'dark' });
     await signInWith(narrow, town, site.url, mette);
     for (const tab of [page, narrow])
       for (const path of paths) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCandidate, addIncident, addPerson, createTown, get, post, signIn, start, type Town } from './town.ts';
+import { markupProblems } from './xss-markup.ts';
 
 const payloads = [
   '<script>alert(1)</script>',
@@ -107,10 +108,9 @@ describe('the web app against hostile hands', () => {
       ...(await Promise.all(paths.map(async (path) => (await mette.get(path)).text()))),
     ];
     for (const page of pages) {
-      expect(page).not.toMatch(/<script(?! src="\/assets\/)/);
-      expect(page).not.toMatch(/<(img|svg onload|\/textarea)/);
+      expect(markupProblems(page)).toEqual([]);
+      expect(page).not.toContain('<img');
       expect(page).not.toContain('javascript:');
-      expect(page).not.toMatch(/<[^>]*\son\w+=/);
     }
     expect(pages.filter((page) => page.includes('&lt;script&gt;alert(1)&lt;/script&gt;')).length).toBeGreaterThan(8);
   });

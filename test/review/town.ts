@@ -1,11 +1,13 @@
 import { clockAt } from '../../core/clock.ts';
 import { createLog } from '../../core/log.ts';
+import { ranksOf, writtenAt } from '../../core/rank.ts';
 import { signedLink } from '../../core/signed-links.ts';
 import { hashToken } from '../../core/signing.ts';
 import type { Lane, Role } from '../../core/words.ts';
 import { createApp } from '../../review/app.ts';
 import type { ReviewConfig } from '../../review/page.ts';
 import type { Database } from '../../store/db.ts';
+import { fillSearchWords } from '../../store/search-words.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 const config: ReviewConfig = {
@@ -71,6 +73,8 @@ type Wish = {
   departmentKey?: string;
   snoozedUntil?: Date;
   goodStory?: number;
+  negativePress?: number;
+  createdAt?: Date;
   post?: object;
   reasons?: object[];
 };
@@ -114,21 +118,40 @@ export async function addCandidate({ db, sourceId }: Pick<Town, 'db' | 'sourceId
       },
     },
   });
-  return db.candidate.create({
+  const { goodStory = 0.9, negativePress = 0.1 } = wish;
+  const theme = 'skole_og_dagtilbud';
+  const { reactions, comments, shares, postedAt, foundAt } = post;
+  const at = writtenAt(postedAt, foundAt);
+  const facts = {
+    goodStory,
+    negativePress,
+    severity,
+    theme,
+    reactions,
+    comments,
+    shares,
+    isMedium: false,
+    isTip: false,
+    at,
+  };
+  const candidate = await db.candidate.create({
     data: {
       postId: post.id,
+      ...ranksOf(facts, new Set()),
       lanes,
       state: wish.state ?? 'open',
-      goodStory: wish.goodStory ?? 0.9,
-      negativePress: 0.1,
+      goodStory,
+      negativePress,
       severity,
-      theme: 'skole_og_dagtilbud',
+      theme,
       departmentKey,
       snoozedUntil: wish.snoozedUntil ?? null,
-      createdAt: start,
+      createdAt: wish.createdAt ?? start,
       updatedAt: start,
     },
   });
+  await fillSearchWords(db);
+  return candidate;
 }
 
 export async function addIncident(

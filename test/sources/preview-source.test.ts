@@ -13,6 +13,9 @@ const paths = {
     '<article><a href="/m/1">Referat 17. november 2026</a></article>',
     '<link rel="alternate" type="application/rss+xml" title="Nyt" href="/rss">',
   ),
+  '/datoer': page(
+    '<article><a href="/m/1">Møde 17. november 2026 kl. 9.15</a></article><article><a href="/m/2">Uden</a></article>',
+  ),
   '/m/1': minutes,
   '/tavs': page('<p>Intet</p>'),
 };
@@ -43,11 +46,17 @@ test('shows what a feed holds, at most twenty', async () => {
 test('shows what a selector finds, what lies behind it, and the feeds that the page names', async () => {
   const { status, said, asked } = await preview('/liste', { item: 'article', follow: true });
   expect(status).toBe(0);
-  expect(said).toMatch(/Vælgeren "article" finder 1 link:\n- 17. november kl. 00.00: Referat 17. november 2026/);
-  expect(said).toMatch(/1 åbent punkt:\n- 17. november kl. 00.00: 1. Ny sti/);
+  expect(said).toMatch(/Vælgeren "article" finder 1 link:\n- tirsdag 17. november: Referat 17. november 2026/);
+  expect(said).toMatch(/1 åbent punkt:\n- tirsdag 17. november: 1. Ny sti/);
   expect(said).not.toContain('Lukket');
-  expect(said).toMatch(/nyhedsfeeds.*\n- uden dato: Nyt\n {2}http:.*\/rss/);
+  expect(said).toMatch(/nyhedsfeeds.*\n- Nyt\n {2}http:.*\/rss/);
   expect(asked).toContain('/m/1');
+});
+
+test('says the hour where there is one, and that a date is missing where there should be one', async () => {
+  const { said } = await preview('/datoer', { item: 'article' });
+  expect(said).toContain('- 17. november kl. 09.15: Møde 17. november 2026 kl. 9.15\n');
+  expect(said).toContain('- uden dato: Uden\n');
 });
 
 test('opens nothing behind the list unless asked to', async () => {

@@ -30,7 +30,11 @@ describe('a correction', () => {
   const newVerdict = async (id: string, lanes: Lane[], verdict: Partial<Verdict>) => {
     const { postId } = await cardOf(id);
     const full = { ...calmVerdict, ...verdict };
-    await saveCandidates(town.db, [{ postId, lanes, department: full.department, verdict: full }], start);
+    await saveCandidates(
+      town.db,
+      [{ postId, lanes, department: full.department, verdict: full, rankGood: 0, rankNegative: 0 }],
+      start,
+    );
   };
 
   it('shows on the card, and leaves a decision, a lesson and an audit row', async () => {

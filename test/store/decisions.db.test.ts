@@ -66,8 +66,9 @@ describe('decisions', () => {
     expect(results.map(({ outcome }) => outcome).sort()).toEqual(['done', 'stale', 'stale']);
   });
 
-  it('bring a card that came back from a pause into the queue again when undone', async () => {
-    const { id } = await addCandidate(town, { state: 'snoozed', snoozedUntil: new Date('2026-11-19T12:00:00Z') });
+  it('give a card that had come back from a pause its old hour again when undone, which has passed: it waits', async () => {
+    const hour = new Date('2026-11-19T12:00:00Z');
+    const { id } = await addCandidate(town, { state: 'snoozed', snoozedUntil: hour });
     const later = new Date('2026-11-23T07:00:00Z');
     const decisionId = done(
       await decide(town.db, {
@@ -81,7 +82,7 @@ describe('decisions', () => {
     );
     expect(await stateOf(id)).toMatchObject({ state: 'snoozed', snoozedUntil: later });
     done(await undo(town.db, { candidateId: id, personId, version: 2, decisionId, at: start }));
-    expect(await stateOf(id)).toMatchObject({ state: 'snoozed', snoozedUntil: start });
+    expect(await stateOf(id)).toMatchObject({ state: 'snoozed', snoozedUntil: hour });
   });
 
   it('cannot be undone once the share has been found on the central Page', async () => {

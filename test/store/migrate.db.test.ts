@@ -97,6 +97,12 @@ describe('migrating', () => {
     expect(
       real.filter((line) => !told.includes(line)).map((line) => / (\w+_(?:key|idx|check)) /.exec(line)?.[1]),
     ).toEqual([
+      'candidate_good_rank_idx',
+      'candidate_negative_rank_idx',
+      'candidate_unsure_rank_idx',
+      'candidate_waiting_idx',
+      'candidate_wordless_idx',
+      'candidate_words_idx',
       'post_found_idx',
       'post_pulse_idx',
       'post_stories_idx',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDecisions } from '../../store/screens-history.ts';
-import { countQueue, focusThemes, listQueue, nextReadingAt } from '../../store/screens-queue.ts';
+import { countLanes, focusThemes, listQueue, nextReadingAt } from '../../store/screens-queue.ts';
 import { addCandidate, addPerson, createTown, start, type Town } from '../review/town.ts';
 
 describe('read models of the review pages', () => {
@@ -17,10 +17,18 @@ describe('read models of the review pages', () => {
     await addCandidate(town, { state: 'snoozed', snoozedUntil: new Date(start.getTime() + 1) });
     await addCandidate(town, { state: 'rejected' });
     await addCandidate(town, { post: { deletedAt: start } });
-    expect(await countQueue(town.db, start)).toEqual({ good_story: 2, negative_press: 2, unsure: 0, all: 3 });
-    expect((await listQueue(town.db, 'good_story', start, 10)).map(({ id }) => id)).toEqual([both.id, back.id]);
-    expect((await listQueue(town.db, 'negative_press', start, 10)).map(({ id }) => id)).toEqual([grave.id, both.id]);
-    expect(await listQueue(town.db, 'good_story', start, 1)).toHaveLength(1);
+    const exactly = (count: number) => ({ count, isMore: false });
+    const counts = { good_story: exactly(2), negative_press: exactly(2), unsure: exactly(0) };
+    expect(await countLanes(town.db, start)).toEqual(counts);
+    expect(
+      (await listQueue(town.db, { lane: 'good_story', order: 'priority' }, start, { limit: 10 })).map(({ id }) => id),
+    ).toEqual([both.id, back.id]);
+    expect(
+      (await listQueue(town.db, { lane: 'negative_press', order: 'priority' }, start, { limit: 10 })).map(
+        ({ id }) => id,
+      ),
+    ).toEqual([grave.id, both.id]);
+    expect(await listQueue(town.db, { lane: 'good_story', order: 'priority' }, start, { limit: 1 })).toHaveLength(1);
   });
 
   it('show the reasons that were found in the text as it is now', async () => {
@@ -43,7 +51,7 @@ describe('read models of the review pages', () => {
         reasons: [{ span: 'Ny', start: 0, why: 'nu' }],
       },
     });
-    const [shown] = await listQueue(town.db, 'unsure', start, 1);
+    const [shown] = await listQueue(town.db, { lane: 'unsure', order: 'priority' }, start, { limit: 1 });
     expect([id.length, textVersion, shown?.model, shown?.reasons]).toEqual([
       36,
       1,

@@ -35,6 +35,8 @@ export const packageHomes: Record<string, readonly string[]> = {
   '@huggingface/transformers': ['sources', 'test'],
   hono: ['review', 'notify', 'test'],
   'smtp-server': ['demo', 'test'],
+  'openid-client': ['review', 'test'],
+  echarts: ['review', 'test'],
 };
 
 /** The contract side of `jobs`, and its index: everything else there must not know a handler. */

@@ -9,13 +9,14 @@ import { type Clock, systemClock } from '../../core/clock.ts';
 import { readConfig } from '../../core/config.ts';
 import { sentenceFor } from '../../core/errors.ts';
 import { createLog } from '../../core/log.ts';
-import { hashtagsIn, noAccounts } from '../../demo/account-model.ts';
+import { noAccounts } from '../../demo/account-model.ts';
 import type { DemoModel } from '../../demo/demo-model.ts';
 import { loadFiction } from '../../demo/fiction.ts';
 import { startMailCatcher } from '../../demo/mail-catcher.ts';
 import { municipalityFile } from '../../demo/municipality-file.ts';
 import { readFiction } from '../../demo/read-fiction.ts';
 import { startSimulator } from '../../demo/simulator.ts';
+import { noSite } from '../../demo/site-model.ts';
 import { MisuseError, parseCommandLine } from '../../worker/command-line.ts';
 import { commands } from '../../worker/commands.ts';
 import { type House, openHouse } from '../../worker/house.ts';
@@ -39,6 +40,8 @@ export function quietModel(pages: number, clock: Clock = systemClock): DemoModel
     comments: [],
     articles: [],
     accounts: noAccounts,
+    site: noSite,
+    networks: [],
   };
 }
 
@@ -49,7 +52,7 @@ export async function startSurroundings({ clock = systemClock, model = quietMode
   const mail = await startMailCatcher({ clock });
   const dir = await makeFolder();
   const file = join(dir, 'kommune.yaml');
-  await writeFile(file, municipalityFile(model, { feeds: simulator.url }));
+  await writeFile(file, municipalityFile(model, { feeds: simulator.url, site: simulator.siteUrl }));
   const env = {
     DATABASE_URL: database.url,
     SECRET_KEY: 'a key for tests only, long enough to be one',
@@ -59,7 +62,8 @@ export async function startSurroundings({ clock = systemClock, model = quietMode
     GRAPH_ACCESS_TOKEN: 'SIM-SYSTEM-TOKEN',
     GRAPH_APP_SECRET: 'sim-app-secret',
     SMTP_URL: mail.url,
-    FETCH_ALLOW: new URL(simulator.url).host,
+    BLUESKY_API_URL: simulator.url,
+    FETCH_ALLOW: [simulator.url, simulator.siteUrl].map((url) => new URL(url).host).join(','),
     LOG_LEVEL: 'warn',
   };
   const close = async () => {
@@ -117,44 +121,5 @@ export async function openSql(url: string): Promise<Sql> {
   return {
     rows: async <T extends object>(text: string, values?: unknown[]) => (await client.query<T>(text, values)).rows,
     close: () => client.end(),
-  };
-}
-
-const dayMs = 86_400_000;
-
-/**
- * What a reading at this time must and may find of a model: all that is visible, but comments only where something has
- * happened within the fortnight of a re-check. A reading that takes a while has some freedom at the edges.
- */
-export function findable(model: DemoModel, at: Date, { spanMs = 0 }: { spanMs?: number } = {}) {
-  const now = at.getTime();
-  const pages = new Set(model.pages.map((page) => page.id));
-  const isThere = (item: { createdMs: number; removedMs?: number }) =>
-    item.createdMs <= now && !(item.removedMs && item.removedMs <= now);
-  const stories = model.posts.filter((post) => isThere(post) && post.isPublished);
-  const own = stories.filter((post) => pages.has(post.ownerId));
-  const activity = new Map(own.map((post) => [post.id, post.createdMs]));
-  const comments = model.comments.filter((comment) => isThere(comment) && activity.has(comment.postId));
-  for (const { postId, createdMs } of comments) activity.set(postId, Math.max(activity.get(postId) ?? 0, createdMs));
-  const keys = (platform: string, items: { id: string }[]) => items.map(({ id }) => `${platform} ${id}`);
-  const media = model.accounts.media.filter(isThere);
-  const lasting = media.filter(({ way }) => way === 'own' || way === 'tagged');
-  const updates = model.accounts.updates.filter(isThere);
-  const always = [
-    ...keys('facebook', own),
-    ...keys(
-      'facebook',
-      stories.filter((post) => post.mentionsCentral),
-    ),
-    ...keys('feed', model.articles.filter(isThere)),
-    ...keys('instagram', [...lasting, ...lasting.flatMap(({ comments }) => comments.filter(isThere))]),
-    ...keys('linkedin', [...updates, ...updates.flatMap(({ comments }) => comments.filter(isThere))]),
-  ];
-  const tagged = media.filter(({ text }) => hashtagsIn(text).includes('norddjurs'));
-  const since = (ms: number) => tagged.filter(({ createdMs }) => createdMs > ms - dayMs);
-  const lively = comments.filter(({ postId }) => (activity.get(postId) ?? 0) > now + spanMs - 14 * dayMs);
-  return {
-    must: new Set([...always, ...keys('facebook', lively), ...keys('instagram', since(now + spanMs))]),
-    may: new Set([...always, ...keys('facebook', comments), ...keys('instagram', since(now))]),
   };
 }

@@ -1,7 +1,8 @@
-import { createHttp } from '../../core/http.ts';
+import { createHttp, type Http } from '../../core/http.ts';
 import { appSecret, systemToken } from '../../demo/graph-access.ts';
 import { createConnectors } from '../../sources/index.ts';
 import { openTokenVault } from '../../store/page-tokens.ts';
+import { centralPublisher } from '../../worker/central-publisher.ts';
 import { centralReader } from '../../worker/central-reader.ts';
 import { daycare, openTown as openSimulator, school, smallTown } from '../demo/small-town.ts';
 import { secretKey, testContext } from './context.ts';
@@ -16,8 +17,11 @@ export async function simulatedContext(town: Town, items: Parameters<typeof smal
     clock: simulatorClock,
   } = await openSimulator({ model: smallTown(items), now: clock.now().toISOString() });
   const http = createHttp({ clock, allow: [new URL(simulator.url).host] });
+  // Who publishes waits half a minute for an answer; here nobody has the time.
+  const request: Http['request'] = (url, options) =>
+    http.request(url, { ...options, ...(options?.body && { timeoutMs: 1_500 }) });
   const connectors = createConnectors({
-    http,
+    http: { request },
     clock,
     graphUrl: simulator.url,
     version: 'v26.0',
@@ -37,11 +41,16 @@ export async function simulatedContext(town: Town, items: Parameters<typeof smal
     db.source.create({ data: { ...common, externalId: daycare, name: 'Dagplejen Prøve' } }),
     db.source.create({ data: { ...common, externalId: school, name: 'Prøveskolen' } }),
   ]);
+  const central = { facebook: connectors.facebook, db, clock, signal: new AbortController().signal };
   const context = testContext({
     db,
     clock,
     connectors,
-    readCentralPosts: centralReader({ facebook: connectors.facebook, db, clock, signal: new AbortController().signal }),
+    tokenCheck: connectors.facebook.tokens,
+    ownPages: { list: connectors.facebook.listPages, check: connectors.facebook.checkPage },
+    preview: connectors.preview,
+    readCentralPosts: centralReader(central),
+    publishPost: centralPublisher(central),
   });
   return {
     context,

@@ -30,6 +30,31 @@ export async function leavePlaces(): Promise<void> {
   for (const closers of places) await leave(closers);
 }
 
+/** An empty database in a folder of its own; it is gone afterwards, whatever happens. */
+export async function inDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const closers: Closers = [];
+  places.add(closers);
+  try {
+    return await work((await openDatabaseServer(await makeDataDir(closers), closers)).url);
+  } finally {
+    await leave(closers);
+  }
+}
+
+async function makeDataDir(closers: Closers): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'lytteposten-bench-'));
+  closers.push(() => rm(dataDir, { recursive: true, force: true }));
+  // As root the database server runs as another account, which must be able to enter.
+  await chmod(dataDir, 0o755);
+  return dataDir;
+}
+
+async function openDatabaseServer(dataDir: string, closers: Closers) {
+  const server = await startEmbeddedPostgres({ dataDir, log: createLog({ level: 'warn', clock: systemClock }) });
+  closers.push(server.close);
+  return server;
+}
+
 /** A town, a worker and a database in a folder of their own; all of it is gone afterwards, whatever happens. */
 export async function inPlace<T>(
   size: { pages: number; posts: number },
@@ -38,19 +63,14 @@ export async function inPlace<T>(
   const closers: Closers = [];
   places.add(closers);
   try {
-    const dataDir = await mkdtemp(join(tmpdir(), 'lytteposten-bench-'));
-    closers.push(() => rm(dataDir, { recursive: true, force: true }));
-    // As root the database server runs as another account, which must be able to enter.
-    await chmod(dataDir, 0o755);
-    return await work(await furnish(dataDir, size, closers));
+    return await work(await furnish(await makeDataDir(closers), size, closers));
   } finally {
     await leave(closers);
   }
 }
 
 async function furnish(dataDir: string, size: { pages: number; posts: number }, closers: Closers): Promise<Place> {
-  const server = await startEmbeddedPostgres({ dataDir, log: createLog({ level: 'warn', clock: systemClock }) });
-  closers.push(server.close);
+  const server = await openDatabaseServer(dataDir, closers);
   const sql = new pg.Client({ connectionString: server.url, application_name: 'bench' });
   await sql.connect();
   closers.push(() => sql.end());

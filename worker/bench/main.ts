@@ -1,4 +1,4 @@
-/** `npm run bench [-- pipeline|classify|learn|alert|calls|all] [--json]`: measured on this machine, each figure beside its baseline. */
+/** `npm run bench [-- pipeline|classify|learn|alert|calls|queue|all] [--json] [--plans]`: measured on this machine, each figure beside its baseline. */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -10,16 +10,18 @@ import { round } from './figures.ts';
 import { benchLearn } from './learn.ts';
 import { benchPipeline } from './pipeline.ts';
 import { postgresVersion } from './postgres-version.ts';
+import { benchQueue } from './queue.ts';
 import { type Report, tableOf } from './table.ts';
 
-const names = ['all', 'pipeline', 'classify', 'learn', 'alert', 'calls'];
+const names = ['all', 'pipeline', 'classify', 'learn', 'alert', 'calls', 'queue'];
 const limitMs = 900_000;
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const options = { json: { type: 'boolean' }, plans: { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [name = 'all'] = positionals;
   if (!names.includes(name) || positionals.length > 1)
-    throw new Error(`usage: npm run bench [-- ${names.join('|')}] [--json]`);
+    throw new Error(`usage: npm run bench [-- ${names.join('|')}] [--json] [--plans]`);
   const wants = (part: string) => name === 'all' || name === part;
   const begun = performance.now();
   const machine = {
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
     ...(wants('learn') && { learn: benchLearn() }),
     ...(wants('alert') && { alert: await benchAlert() }),
     ...(wants('calls') && { calls: await benchCalls() }),
+    ...(wants('queue') && { queue: await benchQueue({ plans: values.plans ?? false }) }),
     seconds: 0,
   };
   report.seconds = round((performance.now() - begun) / 1000, 1);

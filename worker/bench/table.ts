@@ -5,6 +5,7 @@ import type { ClassifyFigures, JudgeFigures } from './classify.ts';
 import { median, round } from './figures.ts';
 import type { LearnFigures } from './learn.ts';
 import type { PipelineFigures } from './pipeline.ts';
+import type { QueueFigures } from './queue.ts';
 
 export type Report = {
   machine: { cores: number; processor: string; node: string; postgres: string; loadAverage: number };
@@ -13,19 +14,21 @@ export type Report = {
   learn?: LearnFigures;
   alert?: AlertFigures;
   calls?: CallFigures;
+  queue?: QueueFigures;
   seconds: number;
 };
 
 type Row = [what: string, figure: string, beside: string];
 
 /** The report for people. */
-export function tableOf({ machine, pipeline, classify, learn, alert, calls, seconds }: Report): string {
+export function tableOf({ machine, pipeline, classify, learn, alert, calls, queue, seconds }: Report): string {
   const rows = [
     ...(pipeline ? pipelineRows(pipeline) : []),
     ...(classify ? classifyRows(classify) : []),
     ...(learn ? learnRows(learn) : []),
     ...(alert ? alertRows(alert) : []),
     ...(calls ? callRows(calls) : []),
+    ...(queue ? queueRows(queue) : []),
   ];
   const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map(([what, figure, beside]) =>
@@ -37,6 +40,7 @@ export function tableOf({ machine, pipeline, classify, learn, alert, calls, seco
     '',
     ...lines,
     '',
+    ...Object.entries(queue?.plans ?? {}).map(([question, plan]) => `${question}:\n${plan}\n`),
     `${seconds} s in all`,
   ].join('\n');
 }
@@ -138,4 +142,19 @@ function callRows(c: CallFigures): Row[] {
 const delayed = ({ count, p50, p95 }: Delay): [string, string] => [
   `p95 ${round(p95, 1)} min`,
   `p50 ${round(p50, 1)}; ${whole(count)} of them`,
+];
+
+const asked = ({ p50, p95, cpu }: QueueFigures['baseline']): [string, string] => [
+  `p95 ${p95} ms`,
+  `p50 ${p50} ms; processor time of the web process ${cpu} ms`,
+];
+
+const queueRows = ({ posts, candidates, fillSeconds, baseline, byQuestion, largestKb }: QueueFigures): Row[] => [
+  [
+    'queue page, server time',
+    `${largestKb} kB`,
+    `the largest, compressed; ${whole(posts)} posts, ${whole(candidates)} candidates, filled in ${fillSeconds} s`,
+  ],
+  ['  baseline: /health, one trivial question', ...asked(baseline)],
+  ...Object.entries(byQuestion).map(([question, times]): Row => [`  ${question}`, ...asked(times)]),
 ];

@@ -260,3 +260,26 @@ ALTER TABLE "blind_answer" ADD CONSTRAINT "blind_answer_sample_id_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "blind_answer" ADD CONSTRAINT "blind_answer_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What the page of a candidate remembers beside it: why a card came back, what a decision was based on and set in motion.
+ALTER TABLE "candidate" ADD COLUMN     "woken_by" TEXT;
+ALTER TABLE "decision" ADD COLUMN     "on_version" INTEGER,
+ADD COLUMN     "handled_at" TIMESTAMPTZ(3);
+-- Prisma cannot say that a list is never null.
+ALTER TABLE "note" ALTER COLUMN "mentions" SET NOT NULL;
+-- What was handed over before this was kept is not handed over again.
+UPDATE "decision" SET "handled_at" = "created_at" WHERE "action" = 'send';
+-- CreateIndex
+CREATE INDEX "audit_subject_seq_idx" ON "audit"("subject", "seq");
+
+-- The queue: each lane is read in the order of its rank, and searched by words. A folded card is in nobody's lane.
+CREATE INDEX "candidate_good_rank_idx" ON "candidate"("rank_good" DESC, "id") WHERE "story_id" IS NULL AND "state" IN ('open', 'snoozed') AND "lanes" @> '{good_story}';
+CREATE INDEX "candidate_negative_rank_idx" ON "candidate"("rank_negative" DESC, "id") WHERE "story_id" IS NULL AND "state" IN ('open', 'snoozed') AND "lanes" @> '{negative_press}';
+CREATE INDEX "candidate_unsure_rank_idx" ON "candidate"("rank_negative" DESC, "id") WHERE "story_id" IS NULL AND "state" IN ('open', 'snoozed') AND "lanes" @> '{unsure}';
+CREATE INDEX "candidate_waiting_idx" ON "candidate"("created_at") WHERE "story_id" IS NULL AND "state" IN ('open', 'snoozed');
+-- The words of a candidate's text, for the search; filled by `tend-queue` afterwards, so that finding posts waits for nothing.
+ALTER TABLE "candidate" ADD COLUMN     "words" tsvector;
+CREATE INDEX "candidate_words_idx" ON "candidate" USING gin ("words") WHERE "words" IS NOT NULL;
+CREATE INDEX "candidate_wordless_idx" ON "candidate"("id") WHERE "words" IS NULL;
+CREATE INDEX "decision_created_at_id_idx" ON "decision"("created_at" DESC, "id" DESC);
+CREATE INDEX "candidate_view_seen_at_idx" ON "candidate_view"("seen_at");

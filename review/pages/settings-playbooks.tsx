@@ -1,0 +1,104 @@
+import { severityLabel } from '../../core/danish-names.ts';
+import { playbookEntry } from '../../core/municipality-entries.ts';
+import type { Standing } from '../../store/edit-one.ts';
+import { editablePlaybook } from '../../store/edit-playbook.ts';
+import { checked, type Read, typed, type Values, valuesOf } from '../form-values.ts';
+import type { Page, PageContext } from '../page.ts';
+import { type Refused, saveForm } from '../settings-save.ts';
+import { CsrfField } from '../views/csrf-field.tsx';
+import { Area, FormProblems } from '../views/settings-fields.tsx';
+import { SeenField, StaleNotice, settingsPage } from '../views/settings-page.tsx';
+
+const path = '/indstillinger/oversigtsark';
+const severities = [1, 2, 3] as const;
+const longest = 5_000;
+type Text = { text: string };
+
+/** The municipality's short recommendations, one per severity; they stand in the alert and on the page of the incident. */
+export const settingsPlaybooks: Page = (c) => showAll(c);
+
+export const savePlaybook: Page = (c) => {
+  const severity = severities.find((one) => String(one) === c.req.param('id'));
+  if (!severity) return c.notFound();
+  const form = c.get('form');
+  return saveForm<Text>(c, editablePlaybook, {
+    id: String(severity),
+    read: readText(form, severity),
+    to: path,
+    refuse: (refused) => showAll(c, { severity, values: form, ...refused }),
+  });
+};
+
+/** An empty text takes the recommendations away. */
+function readText(form: Values, severity: number): Read<Text | null> {
+  const text = typed(form, 'text');
+  if (text === undefined) return { value: null };
+  if (text.length > longest) return { problems: { text: `må højst fylde ${longest} tegn` } };
+  const read = checked(playbookEntry, { severity, text });
+  return 'problems' in read ? read : { value: { text: read.value.text } };
+}
+
+type Again = Partial<Refused<Text>> & { severity?: number; values?: Values };
+
+async function showAll(c: PageContext, { severity, values, status, problems = {}, stale }: Again = {}) {
+  const { db } = c.get('web');
+  const sheets = await Promise.all(
+    severities.map(async (one) => ({ one, standing: await editablePlaybook.read(db, String(one)) })),
+  );
+  return settingsPage(
+    c,
+    { title: 'Oversigtsark', ...(status && { status }) },
+    <>
+      {stale && (
+        <StaleNotice
+          mine={editablePlaybook.words(stale.mine)}
+          now={stale.now && editablePlaybook.words(stale.now.value)}
+        />
+      )}
+      <FormProblems problems={problems} />
+      <p>
+        Kommunens egne korte råd. De står i alarmen og på sagens side. Skriv ét råd pr. linje: hvem gør hvad, og
+        hvornår. Ingen navne på borgere.
+      </p>
+      {sheets.map(({ one, standing }) => (
+        <Sheet
+          c={c}
+          severity={one}
+          standing={standing}
+          values={one === severity ? values : undefined}
+          problems={one === severity ? problems : {}}
+        />
+      ))}
+    </>,
+  );
+}
+
+type SheetProps = {
+  c: PageContext;
+  severity: number;
+  standing: Standing<Text> | null;
+  values: Values | undefined;
+  problems: Record<string, string>;
+};
+
+const Sheet = ({ c, severity, standing, values, problems }: SheetProps) => (
+  <section>
+    <h2>
+      Niveau {severity}: {severityLabel(severity)}
+    </h2>
+    <form class="sheet" method="post" action={`${path}/${severity}`} novalidate>
+      <CsrfField c={c} />
+      <SeenField standing={standing} />
+      <Area
+        name="text"
+        label="Råd, ét pr. linje"
+        form={{ values: values ?? valuesOf({ text: standing?.value.text }), problems, prefix: `niveau${severity}-` }}
+        rows={8}
+        maxlength={longest}
+      />
+      <button class="button button-primary" type="submit">
+        Gem niveau {severity}
+      </button>
+    </form>
+  </section>
+);

@@ -1,0 +1,77 @@
+/** What can be changed on the pages of the settings: how it is read and written, where its page is, and who may change it. */
+import { channelRulesKey } from '../core/channel-rules.ts';
+import { electionPeriodsKey } from '../core/elections.ts';
+import { teachingLinksKey } from '../core/teaching-links.ts';
+import { thresholdsKey } from '../core/thresholds.ts';
+import { editableDepartment } from '../store/edit-department.ts';
+import { editableDuty } from '../store/edit-duty.ts';
+import { editableMunicipality } from '../store/edit-municipality.ts';
+import type { Editable } from '../store/edit-one.ts';
+import { editablePerson } from '../store/edit-person.ts';
+import { editablePlaybook } from '../store/edit-playbook.ts';
+import { editableSource } from '../store/edit-source.ts';
+import { editableSetting } from '../store/settings.ts';
+import type { Route } from './access.ts';
+
+type Changeable = { editable: Editable<unknown>; path: string; route: Route; name: string };
+
+const settingPages: Record<string, Omit<Changeable, 'editable'>> = {
+  [channelRulesKey]: {
+    path: '/indstillinger/kanaler',
+    route: 'POST /indstillinger/kanaler',
+    name: 'Kanalernes regler',
+  },
+  [teachingLinksKey]: {
+    path: '/indstillinger/undervisning',
+    route: 'POST /indstillinger/undervisning',
+    name: 'Links til undervisning',
+  },
+  [thresholdsKey]: { path: '/indstillinger/graenser', route: 'POST /indstillinger/graenser', name: 'Grænser' },
+  [electionPeriodsKey]: { path: '/indstillinger/valg', route: 'POST /indstillinger/valg', name: 'Valgperioder' },
+};
+
+const kinds: Record<string, Changeable> = {
+  municipality: {
+    editable: editableMunicipality,
+    path: '/indstillinger/kommune',
+    route: 'POST /indstillinger/kommune',
+    name: 'Kommunen',
+  },
+  source: {
+    editable: editableSource,
+    path: '/indstillinger/kilder',
+    route: 'POST /indstillinger/kilder/:id',
+    name: 'Kilden',
+  },
+  department: {
+    editable: editableDepartment,
+    path: '/indstillinger/omraader',
+    route: 'POST /indstillinger/omraader/:key',
+    name: 'Fagområdet',
+  },
+  person: {
+    editable: editablePerson,
+    path: '/indstillinger/personer',
+    route: 'POST /indstillinger/personer/:id',
+    name: 'Personen',
+  },
+  duty: {
+    editable: editableDuty,
+    path: '/indstillinger/vagter',
+    route: 'POST /indstillinger/vagter/:id',
+    name: 'Vagten',
+  },
+  playbook: {
+    editable: editablePlaybook,
+    path: '/indstillinger/oversigtsark',
+    route: 'POST /indstillinger/oversigtsark/:id',
+    name: 'Oversigtsarket',
+  },
+};
+
+/** Undefined for what nobody changes on a page. `id` is the key where it is a setting. */
+export function changeable(kind: string, id: string): Changeable | undefined {
+  if (kind !== 'setting') return Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  const page = Object.hasOwn(settingPages, id) ? settingPages[id] : undefined;
+  return page && { editable: editableSetting, ...page };
+}

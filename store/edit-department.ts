@@ -1,0 +1,34 @@
+import { PermanentError } from '../core/errors.ts';
+import type { Editable } from './edit-one.ts';
+
+export type DepartmentValue = { name: string; mail: string | null };
+
+/** Its key is its id and stays: verdicts, candidates and the municipality file speak of it. */
+export const editableDepartment: Editable<DepartmentValue> = {
+  kind: 'department',
+  async read(tx, key) {
+    const row = await tx.department.findUnique({ where: { key } });
+    return row && { version: row.version, value: { name: row.name, mail: row.mail } };
+  },
+  async write(tx, key, value) {
+    if (value !== null) {
+      await tx.department.upsert({
+        where: { key },
+        create: { key, ...value },
+        update: { ...value, version: { increment: 1 } },
+      });
+      return;
+    }
+    const isUsed =
+      (await tx.source.count({ where: { departmentKey: key } })) +
+        (await tx.personDepartment.count({ where: { departmentKey: key } })) >
+      0;
+    if (isUsed)
+      throw new PermanentError(
+        'the department is used',
+        'Fagområdet kan ikke fjernes, så længe det har kilder eller personer. Flyt dem til et andet fagområde først.',
+      );
+    await tx.department.deleteMany({ where: { key } });
+  },
+  words: ({ name, mail }) => ({ navn: name, mail: mail ?? 'ingen' }),
+};

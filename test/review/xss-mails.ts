@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import type { Message } from '../../notify/message.ts';
+import { writeAlert } from '../../notify/write-alert.ts';
+import { writeDigest } from '../../notify/write-digest.ts';
+import { writeHandOver } from '../../notify/write-handover.ts';
+import { writeHealth } from '../../notify/write-health.ts';
+import { writeInvite } from '../../notify/write-invite.ts';
+import { writeLogin } from '../../notify/write-login.ts';
+import { writeMention } from '../../notify/write-mention.ts';
+import { writeTest } from '../../notify/write-test.ts';
+import { writeThanks } from '../../notify/write-thanks.ts';
+import { writeTipOutcome } from '../../notify/write-tip-outcome.ts';
+import { writeVanished } from '../../notify/write-vanished.ts';
+import {
+  alertFacts,
+  digestFacts,
+  incident,
+  morning,
+  story,
+  thanksFacts,
+  tipFacts,
+  vanishedFacts,
+} from '../notify/support/mail-facts.ts';
+
+/** Every kind of mail with the payload in each of its words and addresses; by the file that writes it. */
+export const hostileMails: Record<string, (payload: string) => Message> = {
+  'write-alert': (p) =>
+    writeAlert(
+      alertFacts({
+        department: p,
+        themeLabel: p,
+        sources: [p],
+        canWait: p,
+        playbook: p,
+        acknowledgeUrl: p,
+        incidentUrl: p,
+      }),
+    ),
+  'write-digest': (p) =>
+    writeDigest(
+      digestFacts({
+        personName: p,
+        incidents: [{ ...incident, department: p, themeLabel: p, url: p, acknowledgedBy: p }],
+        goodStories: [{ ...story, source: p, excerpt: p, themeLabel: p, url: p }],
+        shared: [{ source: p, excerpt: p, url: p }],
+        coverage: { read: 1, total: 2, problems: [{ name: p, sentence: p }] },
+        queueUrl: p,
+        healthUrl: p,
+      }),
+    ),
+  'write-handover': (p) =>
+    writeHandOver({
+      department: p,
+      source: p,
+      kind: 'story',
+      severity: 0,
+      postedAt: morning,
+      postUrl: p,
+      excerpt: p,
+      sender: { name: p, mail: p },
+    }),
+  'write-health': (p) => writeHealth({ problems: [{ about: p, sentence: p }], now: morning, healthUrl: p }),
+  'write-invite': (p) =>
+    writeInvite({ name: p, roles: ['comms'], municipality: p, url: p, loginUrl: p, expiresAt: morning }),
+  'write-login': (p) => writeLogin({ url: p, minutes: 15 }),
+  'write-mention': (p) => writeMention({ writer: p, source: p, cardUrl: p }),
+  'write-test': (p) => writeTest({ sentAt: morning, url: p }),
+  'write-thanks': (p) =>
+    writeThanks(thanksFacts({ shareId: p, source: p, department: p, excerpt: p, centralUrl: p, postUrl: p })),
+  'write-tip-outcome': (p) => writeTipOutcome(tipFacts({ tipId: p, department: p })),
+  'write-vanished': (p) => writeVanished(vanishedFacts({ page: p, hashes: [p], noticeUrl: p })),
+};
+
+/** What writes mails, as the folder says. */
+export const writers = readdirSync('notify')
+  .filter((name) => name.startsWith('write-'))
+  .map((name) => name.replace('.ts', ''))
+  .sort();

@@ -1,0 +1,50 @@
+import { load } from 'cheerio';
+
+const ours = /^\/assets\/[\w./-]+$/;
+const webAddress = /^(https?:\/\/|mailto:|\/(?!\/)|#|\?|$)/i;
+const addresses = ['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'poster', 'srcset'];
+const strangers = [
+  'iframe',
+  'object',
+  'embed',
+  'base',
+  'frame',
+  'marquee',
+  'style',
+  'template',
+  'noscript',
+  'math',
+  'video',
+];
+
+/** What a page holds that none of ours would: scripts, handlers, styles, addresses that do something. Reads as a browser does. */
+export function markupProblems(html: string, kind: 'page' | 'mail' = 'page'): string[] {
+  const $ = load(html);
+  /** Mails carry their looks with them, and speak of nothing on this site. */
+  const isMail = kind === 'mail';
+  const problems: string[] = [];
+  for (const node of $('*').toArray()) {
+    const element = $(node);
+    const tag = String(element.prop('tagName')).toLowerCase();
+    const attributes = element.attr() ?? {};
+    if (strangers.includes(tag) && !(isMail && tag === 'style')) problems.push(`<${tag}>`);
+    if (tag === 'script' && (!ours.test(attributes['src'] ?? '') || element.text() !== '')) problems.push('<script>');
+    if (tag === 'meta' && attributes['http-equiv'] !== undefined) problems.push('<meta http-equiv>');
+    if (tag === 'link' && !/^\/(assets|manifest)/.test(attributes['href'] ?? '')) problems.push('<link>');
+    for (const [name, value] of Object.entries(attributes)) {
+      if (/^on/i.test(name) || (name === 'style' && !isMail) || name === 'srcdoc') problems.push(`<${tag} ${name}>`);
+      if (addresses.includes(name) && !webAddress.test(value))
+        problems.push(`<${tag} ${name}="${value.slice(0, 40)}">`);
+    }
+  }
+  return problems;
+}
+
+/** Addresses of our own that a page leads to. */
+export function linksOf(html: string): string[] {
+  const $ = load(html);
+  return $('a[href^="/"], img[src^="/"]')
+    .toArray()
+    .map((node) => $(node).attr('href') ?? $(node).attr('src') ?? '')
+    .filter((address) => !address.startsWith('//'));
+}
