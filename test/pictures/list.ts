@@ -13,8 +13,9 @@ type Look = {
 export type PagePicture = Look & {
   reader: Reader;
   path: string;
-  /** Links to follow from there, by what stands before or in their address. */
-  follow?: string[];
+  /** The first link to follow from there, by how its address begins; and what is added to it. */
+  follow?: string;
+  then?: string;
 };
 
 /** A mail as its reader sees it, by its subject. */
@@ -24,7 +25,13 @@ export const pagePictures: PagePicture[] = [
   { file: 'koe', reader: 'Kommunikation', path: '/koe?bane=gode', height: 860 },
   { file: 'koe-moerk', reader: 'Kommunikation', path: '/koe?bane=pressevagt', height: 860, dark: true },
   { file: 'koe-telefon', reader: 'Kommunikation', path: '/koe?bane=gode', height: 800, width: 380 },
-  { file: 'sag', reader: 'Krisekontakt', path: '/sager', follow: ['/sag/'], height: 1100 },
+  { file: 'kort', reader: 'Kommunikation', path: '/koe?bane=gode', follow: '/kandidat/', height: 1500 },
+  { file: 'deling', reader: 'Kommunikation', path: '/koe?bane=gode', follow: '/kandidat/', then: '/del', height: 1500 },
+  { file: 'aarshjul', reader: 'Kommunikation', path: '/aarshjul', height: 1000 },
+  { file: 'regler', reader: 'Kommunikation', path: '/regler/ny?slags=frase', height: 800 },
+  { file: 'indstillinger', reader: 'Administrator', path: '/indstillinger', height: 1000 },
+  { file: 'start', reader: 'Administrator', path: '/start', height: 900 },
+  { file: 'sag', reader: 'Krisekontakt', path: '/sager', follow: '/sag/', height: 1100 },
   { file: 'daekning', reader: 'Kommunikation', path: '/daekning', height: 900 },
   { file: 'omraade', reader: 'Fagområde', path: '/omraade', height: 1000 },
   { file: 'tip', reader: 'Fagområde', path: '/tip', height: 900 },

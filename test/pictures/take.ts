@@ -72,7 +72,7 @@ async function signIn(browser: Browser, demo: Demo): Promise<(reader: Reader) =>
 }
 
 async function takePage(browser: Browser, demo: Demo, picture: PagePicture, state: string): Promise<void> {
-  const { file, path, follow = [], height, width = 1180, dark = false } = picture;
+  const { file, path, follow, then = '', height, width = 1180, dark = false } = picture;
   const context = await browser.newContext({
     storageState: JSON.parse(state) as { cookies: []; origins: [] },
     viewport: { width, height: height ?? 900 },
@@ -80,8 +80,10 @@ async function takePage(browser: Browser, demo: Demo, picture: PagePicture, stat
   });
   const page = await context.newPage();
   await page.goto(demo.site + path);
-  for (const address of follow)
-    await page.goto(demo.site + ((await page.locator(`a[href^="${address}"]`).first().getAttribute('href')) ?? ''));
+  if (follow !== undefined) {
+    const href = await page.locator(`a[href^="${follow}"]`).first().getAttribute('href');
+    await page.goto(demo.site + (href ?? '').replace(/[?#].*/, '') + then);
+  }
   await page.screenshot({ path: join(shelf, `${file}.png`), fullPage: height === undefined });
   await context.close();
 }
