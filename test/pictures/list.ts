@@ -13,9 +13,9 @@ type Look = {
 export type PagePicture = Look & {
   reader: Reader;
   path: string;
-  /** The first link to follow from there, by how its address begins; and what is added to it. */
+  /** The first link to follow from there, by how its address begins; and the page below it. */
   follow?: string;
-  then?: string;
+  below?: string;
 };
 
 /** A mail as its reader sees it, by its subject. */
@@ -26,7 +26,14 @@ export const pagePictures: PagePicture[] = [
   { file: 'koe-moerk', reader: 'Kommunikation', path: '/koe?bane=pressevagt', height: 860, dark: true },
   { file: 'koe-telefon', reader: 'Kommunikation', path: '/koe?bane=gode', height: 800, width: 380 },
   { file: 'kort', reader: 'Kommunikation', path: '/koe?bane=gode', follow: '/kandidat/', height: 1500 },
-  { file: 'deling', reader: 'Kommunikation', path: '/koe?bane=gode', follow: '/kandidat/', then: '/del', height: 1500 },
+  {
+    file: 'deling',
+    reader: 'Kommunikation',
+    path: '/koe?bane=gode',
+    follow: '/kandidat/',
+    below: '/del',
+    height: 1500,
+  },
   { file: 'aarshjul', reader: 'Kommunikation', path: '/aarshjul', height: 1000 },
   { file: 'regler', reader: 'Kommunikation', path: '/regler/ny?slags=frase', height: 800 },
   { file: 'indstillinger', reader: 'Administrator', path: '/indstillinger', height: 1000 },

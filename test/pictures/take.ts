@@ -72,7 +72,7 @@ async function signIn(browser: Browser, demo: Demo): Promise<(reader: Reader) =>
 }
 
 async function takePage(browser: Browser, demo: Demo, picture: PagePicture, state: string): Promise<void> {
-  const { file, path, follow, then = '', height, width = 1180, dark = false } = picture;
+  const { file, path, follow, below = '', height, width = 1180, dark = false } = picture;
   const context = await browser.newContext({
     storageState: JSON.parse(state) as { cookies: []; origins: [] },
     viewport: { width, height: height ?? 900 },
@@ -82,7 +82,7 @@ async function takePage(browser: Browser, demo: Demo, picture: PagePicture, stat
   await page.goto(demo.site + path);
   if (follow !== undefined) {
     const href = await page.locator(`a[href^="${follow}"]`).first().getAttribute('href');
-    await page.goto(demo.site + (href ?? '').replace(/[?#].*/, '') + then);
+    await page.goto(demo.site + (href ?? '').replace(/[?#].*/, '') + below);
   }
   await page.screenshot({ path: join(shelf, `${file}.png`), fullPage: height === undefined });
   await context.close();
