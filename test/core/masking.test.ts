@@ -273,9 +273,13 @@ describe('masking, whatever the text', () => {
     ];
     for (const piece of pieces) {
       const text = `${piece.repeat(20_000 / piece.length)}1@`;
-      const startedMs = performance.now();
-      maskPersonal(text);
-      expect(performance.now() - startedMs, piece).toBeLessThan(2_000);
+      // The least of three, in time of our own: what else the machine does is not the text's doing.
+      const spentMs = [1, 2, 3].map(() => {
+        const before = process.cpuUsage();
+        maskPersonal(text);
+        return process.cpuUsage(before).user / 1_000;
+      });
+      expect(Math.min(...spentMs), piece).toBeLessThan(150);
     }
   });
 });
