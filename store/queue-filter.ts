@@ -58,13 +58,19 @@ export function conditionsOf(filter: QueueFilter): Prisma.Sql {
     ...(department ? [Prisma.sql`c.department_key = ${department}`] : []),
     ...(theme ? [Prisma.sql`c.theme = ${theme}`] : []),
     ...(sourceKind ? [Prisma.sql`s.kind = ${sourceKind}`] : []),
-    ...(from ? [Prisma.sql`p.posted_at >= ${from}::timestamptz`] : []),
+    ...(from ? [writtenSince(from)] : []),
     ...(until ? [Prisma.sql`p.posted_at < ${until}::timestamptz`] : []),
     ...(assigneeId ? [Prisma.sql`c.assignee_id = ${assigneeId}::uuid`] : []),
     ...(filter.words ? [wordsFound(filter.words, filter.reasons ?? [])] : []),
   ];
   return Prisma.join(conditions, ' AND ');
 }
+
+const dayMs = 86_400_000;
+
+/** No card is older than its post, save for clocks that differ: so what is past is left before its post is looked up. */
+const writtenSince = (from: Date) =>
+  Prisma.sql`c.created_at >= ${new Date(from.getTime() - dayMs)}::timestamptz AND p.posted_at >= ${from}::timestamptz`;
 
 /** In the text, by the stems of Danish words (`candidate_words_idx`); or in the reason of a decision on the card. */
 export function wordsFound(words: string, reasons: string[]): Prisma.Sql {
