@@ -6,8 +6,8 @@ import { decideMany, readTicked } from '../decide-many.ts';
 import { choiceWords, readChoice } from '../decision-choice.ts';
 import { type Page, type PageContext, reader } from '../page.ts';
 import { snoozeTimes } from '../snooze-times.ts';
-import { excerpt } from '../views/excerpt.ts';
 import { show } from '../views/layout.tsx';
+import { LineList } from '../views/line-list.tsx';
 import { BatchNotice } from '../views/undo-notice.tsx';
 
 /** One action on all ticked cards. What somebody else has changed meanwhile is left as it is, and listed. */
@@ -56,16 +56,7 @@ async function showLeft(c: PageContext, { batchId, left, wish, all }: Left) {
           ikke gemt på {left.length === 1 ? 'det' : 'dem'}.
         </p>
       </div>
-      <ul class="entries">
-        {lines.map(({ id, source, text }) => (
-          <li class="entry">
-            <p class="entry-head">
-              <a href={`/kandidat/${id}`}>{source}</a>
-            </p>
-            <p>{excerpt(text)}</p>
-          </li>
-        ))}
-      </ul>
+      <LineList lines={lines} />
       {gone > 0 && <p>{gone === 1 ? 'Ét kort findes' : `${gone} kort findes`} ikke mere.</p>}
       <p>
         <a href={backToQueue(c, {})}>Tilbage til køen</a>

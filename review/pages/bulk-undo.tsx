@@ -2,8 +2,8 @@ import { readLines } from '../../store/screens-queue.ts';
 import { undoBatch } from '../../store/story-decisions.ts';
 import { backToQueue } from '../back-to.ts';
 import { isUuid, type Page, type PageContext, reader } from '../page.ts';
-import { excerpt } from '../views/excerpt.ts';
 import { show } from '../views/layout.tsx';
+import { LineList } from '../views/line-list.tsx';
 
 /**
  * Takes back what one click did to several cards. The name of the decisions is what was seen here: a card that somebody
@@ -33,16 +33,7 @@ async function showLeft(c: PageContext, done: number, left: string[]) {
           står ved magt.
         </p>
       </div>
-      <ul class="entries">
-        {lines.map(({ id, source, text }) => (
-          <li class="entry">
-            <p class="entry-head">
-              <a href={`/kandidat/${id}`}>{source}</a>
-            </p>
-            <p>{excerpt(text)}</p>
-          </li>
-        ))}
-      </ul>
+      <LineList lines={lines} />
       <p>
         <a href={backToQueue(c, {})}>Tilbage til køen</a>
       </p>
