@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.ts';
 
 const builtPrograms = 'test/support/built-programs.ts';
 const databaseServer = 'test/support/database-server.ts';
+const chromiumServer = 'test/support/chromium-server.ts';
 /** They bound times that people feel, some of them tightly: not beside tests that keep the machine busy. */
 const timed = ['test/worker/queue-*.queue.test.ts', 'test/worker/shutdown.queue.test.ts'];
 
@@ -30,6 +32,7 @@ export default defineConfig({
   test: {
     // The last line is our own: `123 passed, 0 failed`. It also turns skips into failures when REQUIRE_ALL=1.
     reporters: ['default', './test/support/closing-line.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', ['test/**/*.test.{ts,tsx}'], {
         exclude: ['test/**/*.{db,queue,browser}.test.{ts,tsx}'],
@@ -37,7 +40,11 @@ export default defineConfig({
       }),
       project('db', ['test/**/*.db.test.{ts,tsx}'], { testTimeout: 20_000 }),
       project('queue', ['test/**/*.queue.test.ts'], { ...turn(1, 3), exclude: timed, testTimeout: 120_000 }),
-      project('browser', ['test/**/*.browser.test.ts'], { ...turn(1, 3), testTimeout: 60_000 }),
+      project('browser', ['test/**/*.browser.test.ts'], {
+        ...turn(1, 3),
+        testTimeout: 60_000,
+        globalSetup: [databaseServer, chromiumServer],
+      }),
       project('queue-timed', timed, { ...turn(2, 2), testTimeout: 120_000 }),
     ],
   },

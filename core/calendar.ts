@@ -19,9 +19,13 @@ function daysOff(year: string): ReadonlySet<string> {
   return days;
 }
 
-/** Public holidays, 24 and 31 December. Weekends are not counted here; see isWorkingDay. */
-export function isDayOff(date: string): boolean {
-  return daysOff(date.slice(0, 4)).has(date);
+/** Days that this municipality takes off besides (core/municipal-days-off.ts). */
+export type ExtraDaysOff = (date: string) => boolean;
+const noExtra: ExtraDaysOff = () => false;
+
+/** Public holidays, 24 and 31 December, and what is given as `extra`. Weekends are not counted here; see isWorkingDay. */
+export function isDayOff(date: string, extra = noExtra): boolean {
+  return daysOff(date.slice(0, 4)).has(date) || extra(date);
 }
 
 const utc = (date: string) => DateTime.fromISO(date, { zone: 'utc' });
@@ -30,28 +34,31 @@ export const isMonday = (date: string) => weekday(date) === 1;
 const shiftDays = (date: string, days: number) => utc(date).plus({ days }).toISODate() ?? date;
 
 /** Monday to Friday, unless it is a day off. Half days are working days. */
-export function isWorkingDay(date: string): boolean {
-  return weekday(date) <= 5 && !isDayOff(date);
+export function isWorkingDay(date: string, extra = noExtra): boolean {
+  return weekday(date) <= 5 && !isDayOff(date, extra);
 }
 
-export function nextWorkingDay(date: string): string {
+export function nextWorkingDay(date: string, extra = noExtra): string {
   const next = shiftDays(date, 1);
-  return isWorkingDay(next) ? next : nextWorkingDay(next);
+  return isWorkingDay(next, extra) ? next : nextWorkingDay(next, extra);
 }
 
-export function previousWorkingDay(date: string): string {
+export function previousWorkingDay(date: string, extra = noExtra): string {
   const previous = shiftDays(date, -1);
-  return isWorkingDay(previous) ? previous : previousWorkingDay(previous);
+  return isWorkingDay(previous, extra) ? previous : previousWorkingDay(previous, extra);
 }
 
 /** 1 May and Constitution Day end at noon. */
 const halfDays = new Set(['05-01', '06-05']);
 
-/** Monday to Thursday 8-16, Friday 8-14, half days until noon, else closed. */
-export function isOfficeHours(now: Date): boolean {
-  const date = localDate(now);
-  if (!isWorkingDay(date)) return false;
-  const closes = halfDays.has(date.slice(5)) ? '12:00' : weekday(date) === 5 ? '14:00' : '16:00';
+/** Monday to Thursday 8-16, Friday 8-14, half days until noon; undefined where the town hall is closed all day. */
+export function officeHoursOf(date: string, extra = noExtra): { opens: string; closes: string } | undefined {
+  if (!isWorkingDay(date, extra)) return undefined;
+  return { opens: '08:00', closes: halfDays.has(date.slice(5)) ? '12:00' : weekday(date) === 5 ? '14:00' : '16:00' };
+}
+
+export function isOfficeHours(now: Date, extra = noExtra): boolean {
+  const hours = officeHoursOf(localDate(now), extra);
   const time = localTime(now);
-  return time >= '08:00' && time < closes;
+  return hours !== undefined && time >= hours.opens && time < hours.closes;
 }

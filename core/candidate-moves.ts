@@ -1,6 +1,7 @@
 /**
  * What a person can do with a candidate in each state, and where it leads: the one table of it. The server refuses what is
- * not in it, and the pages offer nothing else. Also legal everywhere: to correct the judgement, and to take the last decision back.
+ * not in it, and the pages offer nothing else. Also legal everywhere: to correct the judgement, which moves a card to the lane of
+ * its label, and to take the last decision back.
  */
 import { type CandidateState, type DecisionAction, decisionActions } from './words.ts';
 
@@ -29,3 +30,6 @@ export const legalActions = (state: CandidateState): DecisionAction[] =>
 /** Whether the state is where the action led: nothing else has moved the candidate since. */
 export const isWhereItLed = (action: string, state: string): boolean =>
   decisionActions.some((one) => one === action && leadsTo[one] === state);
+
+/** Into *Ved ikke* goes only what waits: what has been decided is not in doubt, and nobody would find it there. */
+export const mayBeDoubted = (state: CandidateState): boolean => state === 'open' || state === 'snoozed';

@@ -1,7 +1,9 @@
 /** Every variable of the house in one table (design §5). Pure: the environment is passed in. */
 import { z } from 'zod';
+import { type ChannelSettings, channelProblems, channelSettings } from './channel-settings.ts';
 import { PermanentError } from './errors.ts';
 import { logLevels } from './log.ts';
+import { type OidcSettings, oidcProblems } from './oidc-settings.ts';
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'skal være en http- eller https-adresse' });
 const port = z.coerce
@@ -53,6 +55,12 @@ const table = z.object({
   SMS_GATEWAY_URL: webAddress.optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),
   TEAMS_WEBHOOK_URL: webAddress.optional(),
+  ALERT_WEBHOOK_URL: webAddress.optional(),
+  ALERT_WEBHOOK_SECRET: z
+    .string()
+    .refine((key) => Buffer.byteLength(key) >= 16, 'skal være mindst 16 bytes')
+    .optional(),
+  HEARTBEAT_URL: webAddress.optional(),
   OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -71,9 +79,6 @@ type Variables = z.infer<typeof table>;
 export type JudgeSettings =
   | { kind: 'http'; url: string; model: string; token: string | undefined }
   | { kind: 'onnx'; dir: string };
-
-/** The municipality's own sign-in (OpenID Connect). Without a secret the program is known there as a public one. */
-export type OidcSettings = { issuer: string; clientId: string; clientSecret: string | undefined };
 
 export type Config = {
   databaseUrl: string | undefined;
@@ -95,6 +100,9 @@ export type Config = {
   blueskyUrl: string;
   smtpUrl: string | undefined;
   mailFrom: string;
+  channels: ChannelSettings;
+  /** Asked for every minute while the watch works (jobs/ping-heartbeat.ts); missing: nobody outside notices when it stops. */
+  heartbeatUrl: string | undefined;
   /** Missing: nobody is asked for a second opinion. */
   judge: JudgeSettings | undefined;
   /** Missing: people sign in by mailed link alone. */
@@ -118,7 +126,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     problems.push('JUDGE_MODEL_DIR: kan ikke bruges sammen med JUDGE_URL. Vælg den ene, og fjern den anden');
   else if (given['JUDGE_URL'] !== undefined && given['JUDGE_MODEL'] === undefined)
     problems.push('JUDGE_MODEL: mangler; den kræves, når JUDGE_URL er sat (navnet på modellen dér)');
-  problems.push(...oidcProblems(given));
+  problems.push(...oidcProblems(given), ...channelProblems(given));
   if (!result.success || problems.length > 0)
     throw new PermanentError(
       `${problems.length} problems in the environment`,
@@ -153,6 +161,8 @@ function toConfig(set: Variables): Config {
     },
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,
+    channels: channelSettings(set),
+    heartbeatUrl: set.HEARTBEAT_URL,
     judge: judgeSettings(set),
     oidc:
       set.OIDC_ISSUER && set.OIDC_CLIENT_ID
@@ -161,22 +171,6 @@ function toConfig(set: Variables): Config {
     fetchAllow: set.FETCH_ALLOW,
     logLevel: set.LOG_LEVEL,
   };
-}
-
-/** Half a sign-in is none, and one that takes people of any organisation is an open door. */
-function oidcProblems(given: Record<string, string | undefined>): string[] {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret, PUBLIC_URL: publicUrl } = given;
-  if (issuer === undefined && clientId === undefined && secret === undefined) return [];
-  const problems: string[] = [];
-  if (issuer === undefined) problems.push('OIDC_ISSUER: mangler; den kræves, når OIDC_CLIENT_ID er sat');
-  else if (/^https?:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)\b/i.test(issuer))
-    problems.push(
-      'OIDC_ISSUER: skal være kommunens egen lejer (https://login.microsoftonline.com/LEJER-ID/v2.0), ikke alle organisationer',
-    );
-  else if (issuer.startsWith('http:') && publicUrl?.startsWith('https:'))
-    problems.push('OIDC_ISSUER: skal være en https-adresse, når PUBLIC_URL er det');
-  if (clientId === undefined) problems.push('OIDC_CLIENT_ID: mangler; den kræves, når OIDC_ISSUER er sat');
-  return problems;
 }
 
 function judgeSettings(set: Variables): JudgeSettings | undefined {

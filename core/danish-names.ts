@@ -31,6 +31,14 @@ const departmentNames: Record<Department, string> = {
   ukendt: 'Ukendt område',
 };
 
+const channelNames: Record<string, string> = {
+  mail: 'mail',
+  sms: 'sms',
+  push: 'browser',
+  teams: 'Teams',
+  webhook: 'webhook',
+};
+
 const severityLabels = ['Ikke negativ', 'Brok', 'Lokal historie kan være på vej', 'Mediekrise'];
 
 /** An unknown key keeps its own words. */
@@ -41,5 +49,8 @@ export const themeName = (theme: string) => named(themeNames, theme);
 
 /** The municipality's own name for it, where there is one. */
 export const departmentName = (key: string, given?: string | null) => given ?? named(departmentNames, key);
+
+/** As it stands in a sentence: `sendt med sms`. */
+export const channelName = (channel: string) => named(channelNames, channel);
 
 export const severityLabel = (severity: number) => severityLabels[severity] ?? 'Ukendt alvor';

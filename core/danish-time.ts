@@ -1,7 +1,8 @@
 /** Danish wall-clock time: what date and time it is in Denmark, and how Danes write it. */
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 const zone = 'Europe/Copenhagen';
+const denmark = IANAZone.create(zone);
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -26,8 +27,8 @@ export function localTime(date: Date): string {
 export function atLocal(date: string, time: string): Date {
   const asUtc = DateTime.fromISO(`${date}T${time}`, { zone: 'utc' });
   if (!asUtc.isValid) throw new RangeError(`not a local time: ${date} ${time}`);
-  const summer = DateTime.fromMillis(asUtc.toMillis() - 120 * minuteMs, { zone });
-  return (summer.offset === 120 ? summer : summer.plus({ minutes: 60 })).toJSDate();
+  const summerMs = asUtc.toMillis() - 120 * minuteMs;
+  return new Date(denmark.offset(summerMs) === 120 ? summerMs : summerMs + hourMs);
 }
 
 const longDate = new Intl.DateTimeFormat('da-DK', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' });

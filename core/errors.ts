@@ -16,6 +16,9 @@ export class LyttepostenError extends Error {
 /** Trying again may help: network, 5xx, unreadable answers. */
 export class TemporaryError extends LyttepostenError {}
 
+/** The way itself is closed, whoever the receiver is: nobody gets through until it is open again. What waits for it goes later. */
+export class ChannelDownError extends TemporaryError {}
+
 /** Trying again cannot help: bad input, unknown object, wrong permission. */
 export class PermanentError extends LyttepostenError {}
 

@@ -66,7 +66,7 @@ function municipalityOf({ municipality }: Partial<MunicipalityFile>): Entry[] {
 }
 
 const departmentsOf = ({ departments = [] }: Partial<MunicipalityFile>): Entry[] =>
-  departments.map(({ key, name, mail }) => ({ id: key, name, words: spoken({ navn: name, mail }) }));
+  departments.map(({ key, name, mail, head }) => ({ id: key, name, words: spoken({ navn: name, mail, chef: head }) }));
 
 function sourceEntry(source: FileSource): Entry {
   const externalId = externalIdOf(source);
@@ -108,10 +108,14 @@ const dutiesOf = ({ duty = [] }: Partial<MunicipalityFile>): Entry[] =>
   }));
 
 const playbooksOf = ({ playbooks = [] }: Partial<MunicipalityFile>): Entry[] =>
-  playbooks.map(({ severity, text }) => ({
+  playbooks.map(({ severity, text, holding = [] }) => ({
     id: String(severity),
     name: `Niveau ${severity}: ${severityLabel(severity)}`,
-    words: { tekst: text.length > 120 ? `${text.slice(0, 120)}…` : text, længde: String(text.length) },
+    words: spoken({
+      tekst: text.length > 120 ? `${text.slice(0, 120)}…` : text,
+      længde: String(text.length),
+      svar: holding.join(' | '),
+    }),
   }));
 
 const focusOf = ({ focus = [] }: Partial<MunicipalityFile>): Entry[] =>

@@ -12,6 +12,8 @@ export type Said = {
   department?: Department;
   aboutNorddjurs?: boolean;
 };
+/** What is kept on the card: `lane` is where somebody in doubt put it, which says nothing of what it is. */
+export type Kept = Said & { lane?: 'unsure' };
 export type Lesson = Said & { weight: number };
 
 const correctionWeight = 1;

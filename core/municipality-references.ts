@@ -13,6 +13,7 @@ export function brokenReferences(file: MunicipalityFile): Broken[] {
   const checks = [
     () => brokenSources(file, known()),
     () => brokenPeople(file, known()),
+    () => brokenHeads(file),
     () => brokenDuty(file),
     () => brokenFocus(file),
   ];
@@ -52,6 +53,16 @@ function brokenPeople({ people = [] }: MunicipalityFile, known: ReadonlySet<stri
       ...(isDouble ? [{ path: ['people', index], sentence: `personen "${person.mail}" står to gange` }] : []),
     ];
   });
+}
+
+/** Without a section of people the head may be somebody who is known already. */
+function brokenHeads({ departments: given = [], people }: MunicipalityFile): Broken[] {
+  const mails = new Set((people ?? []).map((person) => person.mail.toLowerCase()));
+  return given.flatMap(({ head }, index) =>
+    people && head !== undefined && !mails.has(head.toLowerCase())
+      ? [{ path: ['departments', index, 'head'], sentence: 'chefen står ikke under people' }]
+      : [],
+  );
 }
 
 const unknownDepartments = (keys: string[], known: ReadonlySet<string>, path: PropertyKey[]): Broken[] =>

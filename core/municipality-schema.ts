@@ -60,7 +60,17 @@ export const municipalityFile = z.strictObject({
     hashtags: z.array(z.string().min(1)).default([]),
     instagramUser: z.string().optional(),
   }),
-  departments: z.array(z.strictObject({ key, name: z.string().min(1), mail: z.email().optional() })).optional(),
+  departments: z
+    .array(
+      z.strictObject({
+        key,
+        name: z.string().min(1),
+        mail: z.email().optional(),
+        /** Who leads it, by mail: told when nobody else has answered an alert. */
+        head: z.email().optional(),
+      }),
+    )
+    .optional(),
   sources: z.array(source).optional(),
   people: z
     .array(
@@ -78,7 +88,14 @@ export const municipalityFile = z.strictObject({
     .optional(),
   duty: z.array(z.strictObject({ person: z.email(), from: localTime, to: localTime })).optional(),
   playbooks: z
-    .array(z.strictObject({ severity: z.union([z.literal(1), z.literal(2), z.literal(3)]), text: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        severity: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+        text: z.string().min(1),
+        /** Answers that lie ready to be copied when people ask. */
+        holding: z.array(z.string().min(1).max(600)).max(10).optional(),
+      }),
+    )
     .optional(),
   focus: z
     .array(

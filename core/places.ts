@@ -6,12 +6,27 @@ import { z } from 'zod';
 
 export const placesKey = 'places';
 
-const name = z.string().trim().min(2).max(60);
+const name = z.string().trim().min(2, 'skal fylde mindst 2 tegn').max(60);
 
-export const placesSchema = z.array(z.strictObject({ name, also: z.array(name).max(10).optional() })).max(200);
+export const placesSchema = z
+  .array(z.strictObject({ name, also: z.array(name).max(10, 'må højst have 10 stavemåder').optional() }))
+  .max(200, 'der kan højst være 200 steder')
+  .superRefine((places, context) => {
+    const known = new Set<string>();
+    for (const [row, place] of places.entries())
+      for (const [field, word] of spelt(place)) {
+        if (known.has(plain(word)))
+          context.addIssue({ code: 'custom', path: [row, field], message: `"${word}" står der to gange` });
+        known.add(plain(word));
+      }
+  });
+
 export type Places = z.infer<typeof placesSchema>;
 
-const spelt: Record<string, string[]> = {
+const spelt = ({ name, also = [] }: { name: string; also?: string[] | undefined }) =>
+  [['name', name], ...also.map((word) => ['also', word] as const)] as const;
+
+const otherSpellings: Record<string, string[]> = {
   Grenaa: ['Grenå'],
   Auning: ['Aunning'],
   Allingåbro: ['Alingåbro'],
@@ -23,7 +38,7 @@ const names =
   'Allingåbro Anholt Auning Bønnerup Fjellerup Gjerrild Gjesing Glesborg Grenaa Holbæk Lyngby Nørager Ramten Stenvad Trustrup Vivild Voldby Ørsted Ørum Øster_Alling Ålsrode Ålsø';
 
 export const defaultPlaces: Places = names.split(' ').map((word) => {
-  const also = spelt[word];
+  const also = otherSpellings[word];
   return { name: word.replace('_', ' '), ...(also && { also }) };
 });
 

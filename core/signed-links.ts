@@ -3,7 +3,7 @@ import { signToken, verifyToken } from './signing.ts';
 /** Links that stand in mails and open one door each. The token is a row's id, signed: no table holds what opens the door. */
 type LinkSettings = { publicUrl: string; secretKey: string };
 
-const purposes = { login: 'login', acknowledge: 'kvitter', exercise: 'oevelse' } as const;
+const purposes = { login: 'login', acknowledge: 'kvitter', exercise: 'oevelse', swap: 'vagtbytte' } as const;
 export type LinkPurpose = keyof typeof purposes;
 
 export function signedLink(

@@ -11,7 +11,7 @@ import {
 import { localDate } from './calendar.ts';
 import { PermanentError } from './errors.ts';
 
-const hmac = (key: string | Uint8Array, message: string) => createHmac('sha256', key).update(message);
+const hmac = (key: string | Uint8Array, message: string | Uint8Array) => createHmac('sha256', key).update(message);
 
 /** Lower-case hex, as appsecret_proof and webhook signatures want it. */
 export function hmacHex(key: string, message: string): string {
@@ -27,6 +27,10 @@ export function isSameText(left: string, right: string): boolean {
 function deriveKey(secret: string, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', `lytteposten ${purpose}`, 32));
 }
+
+/** The whole signature as bytes, for those who have room for a part of it only. */
+export const shortSignature = (secret: string, purpose: string, bytes: Uint8Array): Buffer =>
+  hmac(deriveKey(secret, `code ${purpose}`), bytes).digest();
 
 export type TokenPayload = Record<string, unknown>;
 

@@ -15,7 +15,7 @@ export function partsOf({ action, before }: Pick<Recorded, 'action' | 'before'>)
   if (action === 'undo') return [];
   if (action === 'assign') return ['assignee'];
   const parts: Part[] = [];
-  if (action !== 'correct' || 'isMoved' in kept) parts.push('state');
+  if ((action !== 'correct' && action !== 'doubt') || 'isMoved' in kept) parts.push('state');
   if ('lanes' in kept) parts.push('label');
   if ('theme' in kept) parts.push('theme');
   if ('departmentKey' in kept) parts.push('department');

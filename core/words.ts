@@ -83,7 +83,7 @@ export const decisionActions = ['share', 'follow', 'send', 'snooze', 'reject', '
 export type DecisionAction = (typeof decisionActions)[number];
 
 /** What the history tells of: decisions, corrections of the judgement (ret vurderingen), who has it (tildel), and what was taken back. */
-export type RecordedAction = DecisionAction | 'correct' | 'assign' | 'undo';
+export type RecordedAction = DecisionAction | 'correct' | 'doubt' | 'assign' | 'undo';
 
 export const candidateStates = ['open', 'to_share', 'shared', 'following', 'sent', 'snoozed', 'rejected'] as const;
 export type CandidateState = (typeof candidateStates)[number];
@@ -121,3 +121,19 @@ export type ClassifiableText = {
   /** What another judge made of it, where one was asked. */
   opinion?: Pick<Verdict, 'goodStory' | 'negativePress'>;
 };
+
+/** Where a person can be told of an alert; Teams and the webhook are shared by many and are no person's. */
+export const personalChannels = ['mail', 'sms', 'push'] as const;
+export const sharedChannels = ['teams', 'webhook'] as const;
+export const alertChannels = [...personalChannels, ...sharedChannels] as const;
+export type PersonalChannel = (typeof personalChannels)[number];
+export type SharedChannel = (typeof sharedChannels)[number];
+export type AlertChannel = (typeof alertChannels)[number];
+
+/** Ny, set, i gang, lukket. */
+export const incidentStatuses = ['new', 'seen', 'active', 'closed'] as const;
+export type IncidentStatus = (typeof incidentStatuses)[number];
+
+/** Whose table a matter is on. Only the municipality's own matters alert. */
+export const owners = ['kommune', 'region', 'stat', 'forsyning', 'privat'] as const;
+export type Owner = (typeof owners)[number];

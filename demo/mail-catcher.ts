@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { type Clock, systemClock } from '../core/clock.ts';
+import type { CaughtShort } from './card-page.ts';
 import { type CaughtMail, openMailFolder } from './mail-folder.ts';
 import { mailboxHandler } from './mailbox-page.ts';
 
@@ -26,6 +27,8 @@ export type MailCatcherOptions = {
   /** Serves the mailbox page on a port of its own. */
   webPort?: number;
   clock?: Clock;
+  /** What the mailbox page lists beside the mails. */
+  short?: () => CaughtShort;
 };
 
 export type MailCatcher = {
@@ -49,7 +52,7 @@ export async function startMailCatcher(options: MailCatcherOptions = {}): Promis
     server.listen(port, host, resolve);
   });
   server.on('error', () => undefined);
-  const mailbox = mailboxHandler(folder);
+  const mailbox = mailboxHandler({ ...folder, ...(options.short && { short: options.short }) });
   const web = webPort === undefined ? undefined : await listen(createServer(mailbox), webPort, host);
   return {
     url: `smtp://${host}:${(server.server.address() as AddressInfo).port}`,

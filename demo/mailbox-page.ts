@@ -1,17 +1,24 @@
 /** A read-only mailbox for the browser. Mails come from outside: all is escaped, and their HTML stays in a sandbox. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DateTime } from 'luxon';
+import { type CaughtShort, cardStyle, shortMessages } from './card-page.ts';
 import type { CaughtMail } from './mail-folder.ts';
 import { escapeMarkup as e } from './media-feeds.ts';
 
-type Mails = { messages(): Promise<CaughtMail[]>; find(id: string): Promise<CaughtMail | undefined> };
+type Mails = {
+  messages(): Promise<CaughtMail[]>;
+  find(id: string): Promise<CaughtMail | undefined>;
+  /** What came by other ways. */
+  short?: () => CaughtShort;
+};
 
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 const style = `body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1.5rem;color:#1a1a1a;background:#fff}
 h1{font-size:1.6rem;overflow-wrap:anywhere}a{color:#0b5394}ul{list-style:none;padding:0}li{border-top:1px solid #ccc;padding:.6rem 0}small{color:#4a4a4a}
 iframe{width:100%;height:34rem;border:1px solid #999}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:1rem}
-dt{font-weight:600}dd{margin:0 0 .4rem}`;
+dt{font-weight:600}dd{margin:0 0 .4rem}
+${cardStyle}`;
 
 /** Answers on any path: `?mail=<id>` shows one mail, everything else the list, newest first. */
 export function mailboxHandler(mails: Mails) {
@@ -31,7 +38,7 @@ async function answer(request: IncomingMessage, mails: Mails): Promise<[number, 
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return [405, page('Kan ikke', '<h1>Postkassen kan kun læses</h1>')];
   const id = new URL(request.url ?? '/', 'http://localhost').searchParams.get('mail');
-  if (id === null) return [200, listPage((await mails.messages()).reverse())];
+  if (id === null) return [200, listPage((await mails.messages()).reverse(), mails.short?.())];
   const mail = await mails.find(id);
   return mail
     ? [200, mailPage(mail)]
@@ -60,7 +67,7 @@ const when = (iso: string) => {
 
 const receivers = ({ recipients, to }: CaughtMail) => (recipients.length > 0 ? recipients : to).join(', ');
 
-function listPage(mails: CaughtMail[]): string {
+function listPage(mails: CaughtMail[], short: CaughtShort = { sms: [], cards: [] }): string {
   const rows = mails.map(
     (mail) =>
       `<li><a href="?mail=${encodeURIComponent(mail.id)}">${e(mail.subject || '(uden emne)')}</a><br>` +
@@ -68,7 +75,11 @@ function listPage(mails: CaughtMail[]): string {
   );
   const body =
     rows.length > 0 ? `<ul>${rows.join('')}</ul>` : '<p>Her er ingen mails endnu. Siden opdaterer sig selv.</p>';
-  return page(`Postkassen (${mails.length})`, `<h1>Postkassen</h1>${body}`, '<meta http-equiv="refresh" content="10">');
+  return page(
+    `Postkassen (${mails.length})`,
+    `<h1>Postkassen</h1>${shortMessages(short)}<h2>Mails</h2>${body}`,
+    '<meta http-equiv="refresh" content="10">',
+  );
 }
 
 /** No scripts, no forms, no same origin; a link may open in a tab of its own. */

@@ -7,15 +7,45 @@ const person = (name: string, roles: string[], more: { departments?: string[]; p
 });
 
 export const demoDepartments = [
-  { key: 'sundhed_og_omsorg', name: 'Sundhed og omsorg', mail: 'sundhed@norddjurs.example' },
-  { key: 'skole_og_dagtilbud', name: 'Skole og dagtilbud', mail: 'skole@norddjurs.example' },
-  { key: 'boern_og_familie', name: 'Børn og familie', mail: 'familie@norddjurs.example' },
-  { key: 'social', name: 'Social', mail: 'social@norddjurs.example' },
-  { key: 'kultur_og_fritid', name: 'Kultur og fritid', mail: 'kultur@norddjurs.example' },
-  { key: 'vej_og_ejendom', name: 'Vej og ejendom', mail: 'vej@norddjurs.example' },
-  { key: 'byg_og_miljoe', name: 'Byg og miljø', mail: 'miljoe@norddjurs.example' },
-  { key: 'erhverv_og_arbejdsmarked', name: 'Erhverv og arbejdsmarked', mail: 'erhverv@norddjurs.example' },
-  { key: 'borgerservice', name: 'Borgerservice', mail: 'borgerservice@norddjurs.example' },
+  {
+    key: 'sundhed_og_omsorg',
+    name: 'Sundhed og omsorg',
+    mail: 'sundhed@norddjurs.example',
+    head: 'soeren@norddjurs.example',
+  },
+  {
+    key: 'skole_og_dagtilbud',
+    name: 'Skole og dagtilbud',
+    mail: 'skole@norddjurs.example',
+    head: 'laerke@norddjurs.example',
+  },
+  {
+    key: 'boern_og_familie',
+    name: 'Børn og familie',
+    mail: 'familie@norddjurs.example',
+    head: 'gitte@norddjurs.example',
+  },
+  { key: 'social', name: 'Social', mail: 'social@norddjurs.example', head: 'gitte@norddjurs.example' },
+  {
+    key: 'kultur_og_fritid',
+    name: 'Kultur og fritid',
+    mail: 'kultur@norddjurs.example',
+    head: 'nanna@norddjurs.example',
+  },
+  { key: 'vej_og_ejendom', name: 'Vej og ejendom', mail: 'vej@norddjurs.example', head: 'ivan@norddjurs.example' },
+  { key: 'byg_og_miljoe', name: 'Byg og miljø', mail: 'miljoe@norddjurs.example', head: 'ivan@norddjurs.example' },
+  {
+    key: 'erhverv_og_arbejdsmarked',
+    name: 'Erhverv og arbejdsmarked',
+    mail: 'erhverv@norddjurs.example',
+    head: 'malik@norddjurs.example',
+  },
+  {
+    key: 'borgerservice',
+    name: 'Borgerservice',
+    mail: 'borgerservice@norddjurs.example',
+    head: 'malik@norddjurs.example',
+  },
   { key: 'it_og_digitalisering', name: 'It og digitalisering', mail: 'it@norddjurs.example' },
   { key: 'ledelsessekretariatet', name: 'Ledelsessekretariatet', mail: 'sekretariatet@norddjurs.example' },
 ];
@@ -56,6 +86,10 @@ export const demoPlaybooks = [
       'Vis vej til Giv et praj eller Digital Post, når det er der, hjælpen findes.',
       'Notér emnet. Kommer det samme fem gange på en uge, behandles det som niveau 2.',
     ].join('\n'),
+    holding: [
+      'Tak, fordi du siger det. Vi ser på det i dag og vender tilbage her i tråden.',
+      'Det er ærgerligt at høre. Skriv gerne til os via Giv et praj, så havner det hos dem, der kan gøre noget ved det.',
+    ],
   },
   {
     severity: 2,
@@ -67,6 +101,11 @@ export const demoPlaybooks = [
       'Tjek tavshedspligten, og lad kritikken blive stående.',
       'Følg sagen i to døgn. Skriver en journalist, endnu et medie eller en politiker, så gå til niveau 3.',
     ].join('\n'),
+    holding: [
+      'Tak, fordi I gør os opmærksomme på det. Vi er ved at undersøge, hvad der er sket, og svarer her, når vi ved mere.',
+      'Vi tager det alvorligt og taler med dem, det handler om. Vi kan ikke gå ind i enkeltsager her på siden, men ring gerne til os.',
+      'Vi kan endnu ikke svare på alt. Vi skriver igen senest i morgen inden middag.',
+    ],
   },
   {
     severity: 3,
@@ -79,5 +118,10 @@ export const demoPlaybooks = [
       'Bagefter: sig konkret undskyld, hvor vi fejlede, hold kontakt med de berørte, og evaluér inden for 14 dage.',
       'Den, sagen handler om, behandler ikke alarmen.',
     ].join('\n'),
+    holding: [
+      'Vi ved, at mange er bekymrede. Lige nu tager vi os af dem, det går ud over. Det, vi ved, står på norddjurs.dk.',
+      'Vi bekræfter, at der er sket en alvorlig hændelse. Vi samler oplysningerne og melder ud igen om en time.',
+      'Der går mange rygter. Hold jer til det, der står på kommunens og politiets egne sider.',
+    ],
   },
 ];

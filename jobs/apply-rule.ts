@@ -18,7 +18,9 @@ import { findThresholds } from '../store/thresholds.ts';
 import { saveCandidates, withdrawCandidates } from '../store/verdicts.ts';
 import { listWaitingCards, rankCards } from '../store/waiting-cards.ts';
 import type { Handler } from './context.ts';
-import { candidateOf, hitsOf, placePosts, ruleTimeMs } from './place-post.ts';
+import { enqueue } from './enqueue.ts';
+import { groupIncidents } from './group-incidents.ts';
+import { candidateOf, hitsOf, type Placed, placePosts, ruleTimeMs } from './place-post.ts';
 
 /** As far back as this a rule reaches into what has been read; older posts are nobody's work any more. */
 const backMs = 14 * 86_400_000;
@@ -27,7 +29,7 @@ const batchSize = 200;
 
 /**
  * Lets a rule hold for what was read before it was made, or brings back what it kept away until it was ended. Only cards that
- * nobody has touched leave the queue. Batch by batch, and marked at the end: broken off or run twice, it comes to the same.
+ * nobody has touched leave the queue; new negative ones join the incident of their matter. Batch by batch, and marked at the end: broken off or run twice, it comes to the same.
  */
 export const applyRule: Handler<'apply-rule'> = async ({ id }, { db, clock, log }) => {
   const found = await findPendingRule(db, id);
@@ -88,6 +90,7 @@ async function placeAgain(tx: Db, { rule, ids, now, centralPage }: Again) {
     missing.map((item) => candidateOf(item, focus)),
     now,
   );
+  await joinIncidents(tx, missing, now);
   const unwanted = placed.filter(({ cardId, lanes }) => isMute(rule.kind) && cardId !== null && lanes.length === 0);
   await withdrawCandidates(
     tx,
@@ -96,4 +99,17 @@ async function placeAgain(tx: Db, { rule, ids, now, centralPage }: Again) {
   const cards = placed.flatMap(({ cardId }) => cardId ?? []);
   await rankCards(tx, await listWaitingCards(tx, { ids: cards, limit: cards.length }), focus);
   return { added: missing.length, withdrawn: unwanted.length };
+}
+
+/**
+ * As `classify-posts` does with what is fresh. A post counts as found now, since nobody could see it before: so what has gone
+ * stale behind the rule neither raises what is being talked about nor rings.
+ */
+async function joinIncidents(tx: Db, placed: Placed[], now: Date): Promise<void> {
+  const negative = placed
+    .filter(({ lanes }) => lanes.includes('negative_press'))
+    .map(({ post, verdict }) => ({ post: { ...post, foundAt: now }, verdict }))
+    .sort((one, other) => one.post.postedAt.getTime() - other.post.postedAt.getTime());
+  const alarming = await groupIncidents(tx, negative, now);
+  await enqueue(tx, ...alarming.map((id) => ({ name: 'send-alert' as const, payload: { id } })));
 }

@@ -4,9 +4,11 @@
  */
 import { z } from 'zod';
 
+type QueueName = 'read' | 'work' | 'alarm';
+
 type JobEntry<P> = {
-  /** `read` waits for the outside world, `work` for ourselves: neither can starve the other. */
-  queue: 'read' | 'work';
+  /** `read` waits for the outside world, `work` for ourselves, `alarm` tells people of incidents: none can starve another. */
+  queue: QueueName | ((payload: P) => QueueName);
   payload: z.ZodType<P>;
   /** Same key = one job waiting or running. */
   key: (payload: P) => string;
@@ -40,8 +42,10 @@ export const catalogue = {
     attempts: 3,
   }),
   'apply-rule': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 3 }),
-  'send-alert': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
-  'escalate-alerts': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'send-alert': job({ queue: 'alarm', payload: rowId, key: ({ id }) => id, attempts: 5 }),
+  'escalate-alerts': job({ queue: 'alarm', payload: nothing, key: () => 'all', attempts: 1 }),
+  'send-updates': job({ queue: 'alarm', payload: nothing, key: () => 'all', attempts: 1 }),
+  'fall-back': job({ queue: 'alarm', payload: nothing, key: () => 'all', attempts: 1 }),
   'run-due-slots': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'send-digest': job({
     queue: 'work',
@@ -57,8 +61,30 @@ export const catalogue = {
   'raise-incident': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
   // Sent once by itself: what is unclear is looked up by a later bell.
   'publish-link': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
-  'deliver-message': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
+  // What tells of an incident has a queue of its own: a morning's mails or a slow mail server must not delay it.
+  'deliver-message': job({
+    queue: ({ isAlarm }) => (isAlarm ? 'alarm' : 'work'),
+    payload: rowId.extend({ isAlarm: z.literal(true).optional() }),
+    key: ({ id }) => id,
+    attempts: 1,
+  }),
   'check-health': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'run-canary': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  'ping-heartbeat': job({ queue: 'alarm', payload: nothing, key: () => 'all', attempts: 1 }),
+  'watch-sight': job({ queue: 'alarm', payload: nothing, key: () => 'all', attempts: 1 }),
+  // Both on every working day: whether it is the day of the drill is a setting (core/drill.ts).
+  'run-drill': job({
+    queue: 'work',
+    payload: z.union([z.object({ date: z.iso.date() }), rowId]),
+    key: (payload) => ('date' in payload ? payload.date : payload.id),
+    attempts: 3,
+  }),
+  'report-drill': job({
+    queue: 'work',
+    payload: z.object({ date: z.iso.date() }),
+    key: ({ date }) => date,
+    attempts: 3,
+  }),
   'handle-webhooks': job({
     queue: 'read',
     payload: z.object({ account: z.string() }),
@@ -92,6 +118,7 @@ export const catalogue = {
     key: ({ ids }) => `${ids[0]}+${ids.length}`,
     attempts: 3,
   }),
+  'watch-talk': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'tend-queue': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   sweep: job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
   'train-classifier': job({

@@ -1,8 +1,9 @@
 import { inTransaction } from '../store/db.ts';
 import { planDelivery } from '../store/deliveries.ts';
-import { lastHealthMail, listKeepers, listProblems } from '../store/health.ts';
+import { lastHealthMessage, listKeepers, listProblems } from '../store/health.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
+import { tellMailDown } from './tell-mail-down.ts';
 
 const hourMs = 3_600_000;
 /** Problems show themselves this long after they began (store/health.ts); one that began earlier has been told of. */
@@ -12,11 +13,13 @@ const patienceMs = 20 * 60_000;
  * Failures speak (design rule 16): when something new does not work, those who keep the house are told by mail, all in one
  * and at most once an hour. What they have been told of is not told again.
  */
-export const checkHealth: Handler<'check-health'> = async (_payload, { db, clock, log }) => {
+export const checkHealth: Handler<'check-health'> = async (_payload, context) => {
+  const { db, clock, log } = context;
   const now = clock.now();
+  await tellMailDown(context);
   const problems = await listProblems(db, now);
   if (problems.length === 0) return;
-  const told = await lastHealthMail(db);
+  const told = await lastHealthMessage(db, 'mail');
   const isNew = (since: Date | undefined) =>
     told === undefined || (since !== undefined && since.getTime() > told.getTime() - patienceMs);
   if (told && now.getTime() - told.getTime() < hourMs) return;

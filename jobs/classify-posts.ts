@@ -10,6 +10,7 @@ import { listThreadContexts } from '../store/thread-context.ts';
 import { findThresholds } from '../store/thresholds.ts';
 import { saveCandidates, saveVerdicts, withdrawCandidates } from '../store/verdicts.ts';
 import { askSecondOpinion } from './ask-second-opinion.ts';
+import { isCanaryPost, noteCanaries, openCanaries } from './canary-way.ts';
 import { classifiableText } from './classifiable-text.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
@@ -26,6 +27,7 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
   const classifier = await context.classifier.current();
   const posts = await listUnjudged(db, ids, classifier.model);
   if (!municipality || posts.length === 0) return;
+  await noteCanaries(db, posts, clock.now());
   const threads = await listThreadContexts(db, posts);
   const thresholds = await findThresholds(db);
   const first = posts.flatMap((post) => {
@@ -38,7 +40,9 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
     }
   });
   // Asked before the transaction: nobody outside may hold the tables.
-  const judged = await askSecondOpinion(first, {
+  const canaries = first.filter(({ post }) => isCanaryPost(post));
+  const real = first.filter(({ post }) => !isCanaryPost(post));
+  const judged = await askSecondOpinion(real, {
     judge: context.judge,
     classify: (item) => classifier.classify(item),
     log,
@@ -55,7 +59,8 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
       verdict,
       secondOpinion,
     }));
-    const saved = await saveVerdicts(tx, verdicts, now);
+    const tests = canaries.map(({ post, verdict }) => ({ postId: post.id, textVersion: post.textVersion, verdict }));
+    const saved = await saveVerdicts(tx, [...verdicts, ...tests], now);
     const placed = all.filter(({ post }) => saved.has(post.id));
     await saveRuleHits(tx, hitsOf(placed), now);
     const focus = new Set(await focusThemes(tx, localDate(now)));
@@ -70,7 +75,8 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
       placed.filter(({ lanes }) => lanes.includes('negative_press')),
       now,
     );
-    await enqueue(tx, ...alarming.map((id) => ({ name: 'send-alert' as const, payload: { id } })));
+    const tested = await openCanaries(tx, canaries, { now, log });
+    await enqueue(tx, ...[...alarming, ...tested].map((id) => ({ name: 'send-alert' as const, payload: { id } })));
   });
   if (box.isUsedUp()) log.warn('rules-out-of-time', { rules: rules.length, posts: judged.length });
   log.info('posts-judged', { count: judged.length });

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { SourceKind } from '../core/words.ts';
-import type { Message } from '../notify/message.ts';
+import type { Carriers } from '../notify/channel.ts';
 import type { Connector, FoundPost } from '../sources/contract.ts';
 import type { OwnPage } from '../sources/graph-own-pages.ts';
 import type { LinkPost, Published } from '../sources/graph-publish.ts';
@@ -24,8 +24,8 @@ export type JobContext = {
   classifier: LiveClassifier;
   /** Asked about unsure verdicts; missing when second opinions are off. */
   judge?: Judge;
-  /** Sends one mail; throws one of our errors when the transport says no. */
-  sendMail(message: Message & { to: string; messageId: string }): Promise<void>;
+  /** Ways to people that are set up, by channel. */
+  carriers: Carriers;
   /** Asks the platform to tell us of changes on a Page; missing where it cannot reach us (worker/house.ts). */
   subscribePage?(pageId: string): Promise<{ wasMissing: boolean }>;
   /** Makes a link post on the central Page, sent once; missing where there is no access to Facebook. */
@@ -39,6 +39,8 @@ export type JobContext = {
   };
   /** What a feed or a web page would give. */
   preview?: PreviewSource;
+  /** Tells an outside dead-man's switch that we live; missing where none is set up. */
+  heartbeat?: () => Promise<void>;
   settings: { secretKey: string; publicUrl: string };
 };
 

@@ -1,72 +1,61 @@
-import { isOfficeHours } from '../core/calendar.ts';
-import { type Contact, listContacts, listUnanswered, planAlert, type UnansweredIncident } from '../store/alerts.ts';
-import { appendAudit } from '../store/audit.ts';
-import { inTransaction } from '../store/db.ts';
-import { findIncident } from '../store/incidents.ts';
-import { findThresholds } from '../store/thresholds.ts';
-import { crisisContacts } from './alert-routing.ts';
+import { type EscalationRound, escalationRounds } from '../core/escalation.ts';
+import { personalChannels } from '../core/words.ts';
+import { lockAlertable } from '../store/alerted-incident.ts';
+import { findAlerting, findEscalation } from '../store/alerting.ts';
+import { type Contact, listContacts } from '../store/contacts.ts';
+import { findDaysOff } from '../store/days-off.ts';
+import { type Db, inTransaction } from '../store/db.ts';
+import { listUnanswered } from '../store/unanswered.ts';
+import { channelsOf, type Ways } from './alert-routing.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
+import { dueStep, nextInLine } from './escalation-line.ts';
+import { tellPerson } from './tell-people.ts';
 
-const minuteMs = 60_000;
+const by = { actor: 'escalate-alerts', action: 'alert-escalated' };
 
 /**
- * Passes an alert that nobody has acknowledged on to the next in line. A step is a row of its own, so an escalation
- * happens once however often this runs; it stops as soon as one person has acknowledged.
+ * Passes an alert that nobody has acknowledged on to the next in line, by the chain that people have set. A step is a row of
+ * its own, so an escalation happens once however often this runs. Whether somebody has answered is asked under the lock that
+ * the answer takes too: an escalation that races an acknowledgement is planned before it (and dropped when it is
+ * written) or not at all.
  */
-export const escalateAlerts: Handler<'escalate-alerts'> = async (_payload, { db, clock }) => {
+export const escalateAlerts: Handler<'escalate-alerts'> = async (_payload, { db, clock, carriers }) => {
   const now = clock.now();
-  const { escalateMinutes } = await findThresholds(db);
-  const contacts = await listContacts(db, now);
-  for (const waiting of await listUnanswered(db)) {
-    const step = waiting.step + 1;
-    const dueMinutes = escalateMinutes[waiting.step];
-    if (dueMinutes === undefined || now.getTime() - waiting.firstSentAt.getTime() < dueMinutes * minuteMs) continue;
-    const incident = await findIncident(db, waiting.incidentId);
-    if (!incident || (incident.severity < 3 && !isOfficeHours(now))) continue;
-    const people = contacts.filter((person) => !incident.excluded.includes(person.id));
-    const next = nextInLine(people, waiting, incident.departmentKey, isOfficeHours(now));
-    await inTransaction(db, async (tx) => {
-      for (const person of next) {
-        const { deliveryId, isNew } = await planAlert(tx, {
-          incidentId: incident.id,
-          severity: incident.severity,
-          step,
-          person,
-          dueAt: now,
-          now,
-        });
-        if (!isNew) continue;
-        await appendAudit(tx, now, {
-          actor: 'escalate-alerts',
-          action: 'alert-escalated',
-          subject: incident.id,
-          details: { step, person: person.id },
-        });
-        await enqueue(tx, { name: 'deliver-message', payload: { id: deliveryId } });
-      }
-    });
-  }
+  const rounds = escalationRounds(await findEscalation(db));
+  const daysOff = await findDaysOff(db);
+  const waiting = (await listUnanswered(db)).filter((one) => dueStep(one, rounds, now, daysOff) !== undefined);
+  if (waiting.length === 0) return;
+  const named = rounds.flatMap(({ to }) => to).filter((to) => to.includes('-') && to.length === 36);
+  const contacts = await listContacts(db, now, named);
+  const alerting = await findAlerting(db);
+  const ways: Ways = {
+    channelsOn: personalChannels.filter((channel) => channel in carriers),
+    quiet: alerting.quiet,
+    daysOff,
+  };
+  for (const { incidentId } of waiting)
+    await inTransaction(db, (tx) => escalate(tx, { incidentId, rounds, contacts, ways, alerting, now }));
 };
 
-/**
- * The first group with somebody who has not been told. Outside office hours nobody outside the duty list is woken, unless
- * nobody is on duty: then the line goes on as by day, since one person alone may be asleep.
- */
-function nextInLine(
-  people: Contact[],
-  waiting: UnansweredIncident,
-  departmentKey: string,
-  inOffice: boolean,
-): Contact[] {
-  const mayDisturbAll = inOffice || !people.some((person) => person.onDuty);
-  const untold = people.filter((person) => !waiting.personIds.includes(person.id) && (mayDisturbAll || person.onDuty));
-  const withRole = (role: Contact['roles'][number]) => untold.filter((person) => person.roles.includes(role));
-  const line = [
-    crisisContacts(untold, departmentKey).slice(0, 1),
-    withRole('comms'),
-    withRole('leader'),
-    untold.slice(0, 1),
-  ];
-  return line.slice(Math.min(waiting.step, 2)).find((group) => group.length > 0) ?? [];
+type Escalating = {
+  incidentId: string;
+  rounds: EscalationRound[];
+  contacts: Contact[];
+  ways: Ways;
+  alerting: { capPerHour: number };
+  now: Date;
+};
+
+async function escalate(tx: Db, { incidentId, rounds, contacts, ways, alerting, now }: Escalating): Promise<void> {
+  const incident = await lockAlertable(tx, incidentId);
+  const [unanswered] = incident ? await listUnanswered(tx, incidentId) : [];
+  if (!incident || !unanswered) return;
+  const waiting = { ...incident, ...unanswered };
+  const step = dueStep(waiting, rounds, now, ways.daysOff);
+  if (step === undefined) return;
+  for (const person of nextInLine(contacts, waiting, rounds, now, ways.daysOff)) {
+    const route = { person, channels: channelsOf(person, incident.severity, ways), dueAt: now };
+    await enqueue(tx, ...(await tellPerson(tx, { incident, step, route, now, alerting, by })));
+  }
 }

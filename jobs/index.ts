@@ -11,25 +11,33 @@ import type { Handler } from './context.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { drawSample } from './draw-sample.ts';
 import { escalateAlerts } from './escalate-alerts.ts';
+import { fallBack } from './fall-back.ts';
 import { findDueSources } from './find-due-sources.ts';
 import { findShares } from './find-shares.ts';
 import { findVanished } from './find-vanished.ts';
 import { handOver } from './hand-over.ts';
 import { handleWebhooks } from './handle-webhooks.ts';
 import { noticeGaps } from './notice-gaps.ts';
+import { pingHeartbeat } from './ping-heartbeat.ts';
 import { publishLink } from './publish-link.ts';
 import { purgeExpired } from './purge-expired.ts';
 import { raiseIncident } from './raise-incident.ts';
 import { recheckPosts } from './recheck-posts.ts';
+import { reportDrill } from './report-drill.ts';
+import { runCanary } from './run-canary.ts';
+import { runDrill } from './run-drill.ts';
 import { runDueSlots } from './run-due-slots.ts';
 import { scanSource } from './scan-source.ts';
 import { sendAlert } from './send-alert.ts';
 import { sendDigest } from './send-digest.ts';
+import { sendUpdates } from './send-updates.ts';
 import { sweep } from './sweep.ts';
 import { tendQueue } from './tend-queue.ts';
 import { thankDepartment } from './thank-department.ts';
 import { trainClassifier } from './train-classifier.ts';
 import { trySource } from './try-source.ts';
+import { watchSight } from './watch-sight.ts';
+import { watchTalk } from './watch-talk.ts';
 
 /** The work behind each entry of the catalogue. */
 export const handlers: { [N in JobName]: Handler<N> } = {
@@ -41,6 +49,8 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'apply-rule': applyRule,
   'send-alert': sendAlert,
   'escalate-alerts': escalateAlerts,
+  'send-updates': sendUpdates,
+  'fall-back': fallBack,
   'run-due-slots': runDueSlots,
   'send-digest': sendDigest,
   'find-shares': findShares,
@@ -51,6 +61,11 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'publish-link': publishLink,
   'deliver-message': deliverMessage,
   'check-health': checkHealth,
+  'run-canary': runCanary,
+  'ping-heartbeat': pingHeartbeat,
+  'watch-sight': watchSight,
+  'run-drill': runDrill,
+  'report-drill': reportDrill,
   'find-vanished': findVanished,
   'recheck-posts': recheckPosts,
   'handle-webhooks': handleWebhooks,
@@ -59,6 +74,7 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'try-source': trySource,
   'check-tokens': checkTokens,
   sweep,
+  'watch-talk': watchTalk,
   'tend-queue': tendQueue,
   'train-classifier': (payload, context) => trainClassifier(payload, context),
   'draw-sample': drawSample,

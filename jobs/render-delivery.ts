@@ -11,11 +11,16 @@ import { findThankableShare } from '../store/shares.ts';
 import type { Render } from './render.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
+import { renderDrillReport, renderExercise } from './render-drill.ts';
+import { renderDutySwap } from './render-duty-swap.ts';
 import { renderHandOver } from './render-handover.ts';
+import { renderIncidentMessage } from './render-incident-message.ts';
 import { renderMention } from './render-mention.ts';
-import { renderExercise, renderInvite, renderTest } from './render-setup.ts';
+import { renderInvite, renderTest } from './render-setup.ts';
+import { renderSight } from './render-sight.ts';
 import { renderTip } from './render-tip.ts';
 import { renderVanished } from './render-vanished.ts';
+import { renderMailDown } from './tell-mail-down.ts';
 
 const facebook = 'https://www.facebook.com/';
 
@@ -41,8 +46,9 @@ const renderLogin: Render = async (delivery, { db, clock, settings }) => {
   return writeLogin({ url: signedLink('login', settings, link.id, link.expiresAt), minutes: 15 });
 };
 
-const renderHealth: Render = async (_delivery, { db, clock, settings }) => {
+const renderHealth: Render = async ({ channel }, { db, clock, settings }) => {
   const now = clock.now();
+  if (channel === 'sms') return renderMailDown({ db, now, publicUrl: settings.publicUrl });
   const problems = await listProblems(db, now);
   if (problems.length === 0) return { pointless: 'Alt virker igen.' };
   return writeHealth({ problems, now, healthUrl: `${settings.publicUrl}/daekning` });
@@ -59,6 +65,10 @@ const renderers: Record<DeliveryKind, Render> = {
   invite: renderInvite,
   test: renderTest,
   exercise: renderExercise,
+  incident: renderIncidentMessage,
+  'drill-report': renderDrillReport,
+  sight: renderSight,
+  'duty-swap': renderDutySwap,
   handover: renderHandOver,
   mention: renderMention,
 };

@@ -1,4 +1,6 @@
+import { atLocal } from '../core/calendar.ts';
 import { themeName } from '../core/danish-names.ts';
+import { spanWords } from '../core/duty-holes.ts';
 import type { Message } from '../notify/message.ts';
 import { writeDigest } from '../notify/write-digest.ts';
 import {
@@ -10,9 +12,11 @@ import {
   listDigestIncidents,
   listDigestStories,
 } from '../store/digests.ts';
+import { findDutyHoles } from '../store/duty-plan.ts';
 import { countVanished } from '../store/notices.ts';
 import { erasedText } from '../store/posts.ts';
 import { listSharesBetween } from '../store/shares.ts';
+import { isSlotTaken } from '../store/slots.ts';
 import { readCoverage } from '../store/sources.ts';
 import type { JobContext } from './context.ts';
 import type { Render } from './render.ts';
@@ -20,6 +24,9 @@ import type { Render } from './render.ts';
 const dayMs = 86_400_000;
 /** A card that has waited this long is overdue. */
 const overdueMs = 3 * dayMs;
+
+/** There is time to find somebody. */
+const holeDays = 7;
 
 /** A digest never speaks of more than this, however long the break was. */
 export const digestReachMs = 14 * dayMs;
@@ -40,16 +47,21 @@ export async function writeDigestFor(
   return writeFor({ ...period, personId: person.id, personName: person.name, date }, context);
 }
 
+/** More than an hour after its time, though it was to come by itself. One that somebody asked for is never late. */
+const isLate = async (db: JobContext['db'], date: string, plannedAt: Date): Promise<boolean> =>
+  plannedAt.getTime() - atLocal(date, '08:15').getTime() > 0 && (await isSlotTaken(db, { job: 'send-digest', date }));
+
 async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext): Promise<Message> {
   const { coversFrom: from, coversUntil: until, personName, date } = digest;
   const now = clock.now();
-  const [coverage, incidents, stories, open, shared, vanished] = await Promise.all([
+  const [coverage, incidents, stories, open, shared, vanished, holes] = await Promise.all([
     readCoverage(db, now),
     listDigestIncidents(db, { from, until, readerId: digest.personId }),
     listDigestStories(db, { from, until }),
     countOpenCandidates(db, now, new Date(now.getTime() - overdueMs)),
     listSharesBetween(db, from, until),
     countVanished(db, { from, until }),
+    findDutyHoles(db, now, holeDays),
   ]);
   const link = (path: string) => `${settings.publicUrl}${path}`;
   return writeDigest({
@@ -57,6 +69,7 @@ async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext):
     date,
     coversDays: Math.max(1, Math.round((until.getTime() - from.getTime()) / dayMs)),
     now,
+    ...((await isLate(db, date, until)) && { isLate: true }),
     coverage: {
       read: coverage.read,
       total: coverage.total,
@@ -87,6 +100,7 @@ async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext):
       ...(permalink && { url: permalink }),
     })),
     ...(vanished.posts + vanished.comments > 0 && { vanished: { ...vanished, url: link('/forsvundet') } }),
+    ...(holes.length > 0 && { dutyHoles: { spans: holes.map(spanWords), url: link('/vagt') } }),
     queueUrl: link('/koe'),
     healthUrl: link('/daekning'),
   });

@@ -1,9 +1,10 @@
+import type { Written } from '../notify/channel.ts';
 import type { Message } from '../notify/message.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { JobContext } from './context.ts';
 
-/** A message, or why it need not be sent any more. */
-export type Rendered = Message | { pointless: string };
+/** A message that goes by mail alone, one for several channels, or why it need not be sent any more. */
+export type Rendered = Message | { ways: Written } | { pointless: string };
 
 /** Facts from the tables, handed to a writer. */
 export type Render = (delivery: Delivery, context: JobContext) => Promise<Rendered>;

@@ -1,3 +1,4 @@
+import { findDaysOff } from '../store/days-off.ts';
 import { inTransaction } from '../store/db.ts';
 import { claimSlot } from '../store/slots.ts';
 import type { Handler } from './context.ts';
@@ -10,7 +11,7 @@ import { dueSlots } from './schedule.ts';
  */
 export const runDueSlots: Handler<'run-due-slots'> = async (_payload, { db, clock }) => {
   const now = clock.now();
-  for (const slot of dueSlots(now))
+  for (const slot of dueSlots(now, await findDaysOff(db)))
     await inTransaction(db, async (tx) => {
       if (await claimSlot(tx, slot, now)) await enqueue(tx, { name: slot.job, payload: { date: slot.date } });
     });

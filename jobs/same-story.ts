@@ -28,7 +28,7 @@ export function toldBy(text: string, { permalink, attached, lanes }: Post): Told
 }
 
 /** The front page of a site is of many things. */
-const isOfOneThing = (link: string): boolean => {
+export const isOfOneThing = (link: string): boolean => {
   const address = parseUrl(link);
   return address !== undefined && (address.pathname.length > 1 || address.search !== '');
 };

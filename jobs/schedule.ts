@@ -1,5 +1,5 @@
 /** Every schedule on one page. Polling never hangs on a wall clock; wall-clock work is a slot (design §3). */
-import { atLocal, isMonday, isWorkingDay, localDate } from '../core/calendar.ts';
+import { atLocal, type ExtraDaysOff, isMonday, isWorkingDay, localDate } from '../core/calendar.ts';
 import type { JobName } from './catalogue.ts';
 
 /** Monotonic intervals, in milliseconds. */
@@ -8,11 +8,19 @@ export const intervals = {
   'notice-gaps': 60_000,
   'run-due-slots': 20_000,
   'escalate-alerts': 30_000,
+  'send-updates': 60_000,
+  'fall-back': 15_000,
   sweep: 30_000,
   'tend-queue': 30_000,
   'check-health': 300_000,
+  'ping-heartbeat': 60_000,
+  'watch-sight': 60_000,
+  'watch-talk': 60_000,
   'find-vanished': 600_000,
 } as const satisfies Partial<Record<JobName, number>>;
+
+/** The self-test is tended this often, beside the queue (jobs/run-canary.ts). */
+export const runCanaryEveryMs = 60_000;
 
 /** Reshares by the central Page are looked for this often. */
 export const findSharesEveryMs = 300_000;
@@ -23,6 +31,8 @@ type SlotJob =
   | 'check-subscriptions'
   | 'check-tokens'
   | 'draw-sample'
+  | 'report-drill'
+  | 'run-drill'
   | 'send-digest'
   | 'purge-expired'
   | 'train-classifier';
@@ -50,6 +60,9 @@ export const slots: {
     mondaysOnly: true,
     latestHours: 18,
   },
+  // The drill of the month, when people are at work and can answer; what came of it, the next morning.
+  { job: 'run-drill', time: '10:00', cron: '0 10 * * *', workingDaysOnly: true, latestHours: 4 },
+  { job: 'report-drill', time: '08:00', cron: '0 8 * * *', workingDaysOnly: true, latestHours: 9 },
   // After the purge, so that nothing is learnt from a text that should be gone. Not by day, when people wait for verdicts.
   { job: 'train-classifier', time: '03:40', cron: '40 3 * * *', workingDaysOnly: false, latestHours: 3 },
 ];
@@ -58,13 +71,23 @@ export const slots: {
  * Slots that are due now: their time has come today, and not so long ago that doing it would surprise.
  * An outage therefore costs at most the slots whose day has passed; each date is its own slot and runs once.
  */
-export function dueSlots(now: Date): { job: SlotJob; date: string }[] {
+export function dueSlots(now: Date, daysOff?: ExtraDaysOff): { job: SlotJob; date: string }[] {
   const date = localDate(now);
+  const [times, isWorking] = [timesOn(date), isWorkingDay(date, daysOff)];
   return slots
     .filter(({ time, workingDaysOnly, mondaysOnly, latestHours }) => {
-      const lateMs = now.getTime() - atLocal(date, time).getTime();
-      const isItsDay = (!workingDaysOnly || isWorkingDay(date)) && (!mondaysOnly || isMonday(date));
+      const lateMs = now.getTime() - (times.get(time) ?? 0);
+      const isItsDay = (!workingDaysOnly || isWorking) && (!mondaysOnly || isMonday(date));
       return isItsDay && lateMs >= 0 && lateMs < latestHours * 3_600_000;
     })
     .map(({ job }) => ({ job, date }));
+}
+
+let lastDay: { date: string; times: ReadonlyMap<string, number> } = { date: '', times: new Map() };
+
+/** When each time of the slots is on this day: asked for every few seconds, reckoned once a day. */
+function timesOn(date: string): ReadonlyMap<string, number> {
+  if (lastDay.date !== date)
+    lastDay = { date, times: new Map(slots.map(({ time }) => [time, atLocal(date, time).getTime()])) };
+  return lastDay.times;
 }

@@ -1,7 +1,9 @@
 import { listUnalertedIncidents } from '../store/alerts.ts';
+import { listUntoldCanaries } from '../store/canary.ts';
 import { type Db, inTransaction } from '../store/db.ts';
 import { listOpenWork } from '../store/decision-work.ts';
-import { listDueDeliveries, reopenExpiredClaims } from '../store/deliveries.ts';
+import { alarmKinds, type DeliveryKind, listDueDeliveries, reopenExpiredClaims } from '../store/deliveries.ts';
+import { listUnheldDrills } from '../store/drills.ts';
 import { listSourcesToBackfill } from '../store/gaps.ts';
 import { listUnjudgedIds } from '../store/posts.ts';
 import { listDuePublications } from '../store/publications.ts';
@@ -16,6 +18,7 @@ import type { Job } from './catalogue.ts';
 import type { Handler } from './context.ts';
 import { enqueue, undoWindowMs } from './enqueue.ts';
 import { backfillOf } from './host-lane.ts';
+import { alarmBell } from './tell-people.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -51,14 +54,15 @@ export async function findUnfinished(db: Db, options: { now: Date; patience?: nu
     unjudged.slice(i * batchSize, (i + 1) * batchSize),
   );
   const dayAgo = new Date(now.getTime() - dayMs);
+  const hourAgo = new Date(now.getTime() - 60 * minuteMs);
   const byId = (
     name:
       | 'answer-tip'
       | 'apply-rule'
-      | 'deliver-message'
       | 'hand-over'
       | 'publish-link'
       | 'raise-incident'
+      | 'run-drill'
       | 'send-alert'
       | 'thank-department'
       | 'try-source',
@@ -70,7 +74,9 @@ export async function findUnfinished(db: Db, options: { now: Date; patience?: nu
   return [
     ...accounts.map((account): Job => ({ name: 'handle-webhooks', payload: { account } })),
     ...batches.map((ids): Job => ({ name: 'classify-posts', payload: { ids } })),
-    ...byId('send-alert', await listUnalertedIncidents(db, dayAgo)),
+    ...byId('send-alert', await listUnalertedIncidents(db, dayAgo, settled.before)),
+    ...byId('send-alert', await listUntoldCanaries(db)),
+    ...byId('run-drill', await listUnheldDrills(db, hourAgo)),
     ...byId('hand-over', await listOpenWork(db, 'send', settled)),
     ...byId('raise-incident', await listOpenWork(db, 'escalate', settled)),
     ...byId('thank-department', await listUnthankedShares(db, dayAgo, settled.before)),
@@ -80,6 +86,10 @@ export async function findUnfinished(db: Db, options: { now: Date; patience?: nu
     ...(await listOpenLooks(db, before)).map((part): Job => ({ name: 'check-setup', payload: { part } })),
     ...(await listSourcesToBackfill(db, now)).map(backfillOf),
     ...byId('publish-link', await listDuePublications(db, now)),
-    ...byId('deliver-message', await listDueDeliveries(db, now, atMost)),
+    ...(await listDueDeliveries(db, now, atMost)).map(bellOf),
   ];
 }
+
+/** What tells people of an incident rings on its own queue (jobs/catalogue.ts). */
+const bellOf = ({ id, kind }: { id: string; kind: DeliveryKind }): Job =>
+  alarmKinds.includes(kind) ? alarmBell(id) : { name: 'deliver-message', payload: { id } };

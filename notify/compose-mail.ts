@@ -16,11 +16,14 @@ export function composeMail(mail: OutgoingMail, from: string, clock: Clock) {
       'not a plain mail address',
       'Modtagerens mailadresse er ikke gyldig. Ret den i kommunefilen.',
     );
+  const bracketed = (id: string) => `<${id.replace(/[<>\s\p{Cc}]/gu, '')}>`;
+  const thread = mail.inReplyTo === undefined ? undefined : bracketed(mail.inReplyTo);
   return {
     from: oneLine(from, 300),
     to: { name: '', address: to },
     subject: oneLine(mail.subject, 250),
-    messageId: `<${mail.messageId.replace(/[<>\s\p{Cc}]/gu, '')}>`,
+    messageId: bracketed(mail.messageId),
+    ...(thread !== undefined && { inReplyTo: thread, references: thread }),
     date: clock.now(),
     text: mail.text,
     html: mail.html,

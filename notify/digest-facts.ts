@@ -7,6 +7,8 @@ export type DigestFacts = {
   /** 1 normally; more after days off. */
   coversDays: number;
   now: Date;
+  /** It was to come by itself this morning, and comes now only: the machine slept, or was down. */
+  isLate?: boolean;
   coverage: { read: number; total: number; problems: { name: string; sentence: string; since?: Date }[] };
   /** The most important first; three are shown. */
   incidents: DigestIncident[];
@@ -17,6 +19,8 @@ export type DigestFacts = {
   shared: { source: string; excerpt: string; url?: string }[];
   /** Gone from our own Pages in the period; left out where nothing is. */
   vanished?: { posts: number; comments: number; url: string };
+  /** Times of the coming week in which nobody is on call, in words; left out where there are none. */
+  dutyHoles?: { spans: string[]; url: string };
   queueUrl: string;
   healthUrl: string;
 };

@@ -3,12 +3,13 @@ import { severityLabel } from '../core/danish-names.ts';
 import { atTime, capitalised, counted, listed, sentence, sideBySide } from './danish-lines.ts';
 import type { DigestFacts, DigestIncident } from './digest-facts.ts';
 import type { Block } from './mail-page.ts';
-import { plainLine } from './outside-text.ts';
+import { plainLine, quotedLine } from './outside-text.ts';
 
 const shownIncidents = 3;
 const shownStories = 5;
 const shownShares = 5;
 const shownProblems = 8;
+const shownHoles = 2;
 
 /** The digest below its first line. Empty sections are left out; coverage never is. */
 export function digestSections(facts: DigestFacts): Block[] {
@@ -17,6 +18,7 @@ export function digestSections(facts: DigestFacts): Block[] {
     ...vanished(facts),
     ...goodStories(facts),
     ...tasks(facts),
+    ...dutyHoles(facts),
     ...shared(facts),
     ...coverage(facts),
   ];
@@ -70,7 +72,7 @@ function goodStories({ goodStories: all, now }: DigestFacts): Block[] {
 
 /** Posts without words of their own (pictures only) have nothing to quote. */
 const quoted = (excerpt: string) => {
-  const quote = plainLine(excerpt, 200);
+  const quote = quotedLine(excerpt);
   return quote === '' ? { note: 'Opslaget har ingen tekst.' } : { quote };
 };
 
@@ -85,6 +87,17 @@ function tasks({ open, overdue, queueUrl }: DigestFacts): Block[] {
   const late = overdue === 0 ? '' : ` ${counted(overdue, 'opslag', 'opslag')} har ventet for længe.`;
   const lead = `Der venter ${listed(parts)}.${late}`;
   return [heading, { button: { label: 'Åbn køen', url: queueUrl }, lead }];
+}
+
+function dutyHoles({ dutyHoles: holes }: DigestFacts): Block[] {
+  if (!holes || holes.spans.length === 0) return [];
+  const rest = holes.spans.length - shownHoles;
+  const also = rest > 0 ? ` Der er ${counted(rest, 'hul', 'huller')} mere.` : '';
+  const text = holes.spans
+    .slice(0, shownHoles)
+    .map((span) => `Ingen har vagt ${span}.`)
+    .join(' ');
+  return [{ paragraph: `${text}${also}` }, { link: { label: 'Se vagtlisten', url: holes.url } }];
 }
 
 function shared({ shared: all }: DigestFacts): Block[] {

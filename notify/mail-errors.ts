@@ -1,4 +1,4 @@
-import { LyttepostenError, PermanentError, TemporaryError } from '../core/errors.ts';
+import { ChannelDownError, LyttepostenError, PermanentError, TemporaryError } from '../core/errors.ts';
 
 type SmtpFailure = { code?: unknown; originalCode?: unknown; responseCode?: unknown; command?: unknown };
 
@@ -8,9 +8,12 @@ const notTrusted = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/;
 /** Steps in which the server answers about this very mail; a 5xx in any other step is about the connection. */
 const aboutTheMail = /^(MAIL FROM|RCPT TO|DATA|API)/;
 
+/** What a mail that was asked to come again says until it has: greylisting is no failure (reliability.md N3). */
+export const askedToWaitSentence = 'Mailserveren bad os om at prøve igen senere.';
+
 const sentences = {
   refused: 'Mailserveren afviste mailen for altid. Se efter, om modtagerens mailadresse er rigtig.',
-  later: 'Mailserveren bad os om at prøve igen senere.',
+  later: askedToWaitSentence,
   login: 'Mailserveren afviste vores login. Ret bruger og adgangskode i SMTP_URL.',
   tls: 'Forbindelsen til mailserveren kunne ikke krypteres sikkert. Mailen er ikke sendt ukrypteret i stedet.',
   slow: 'Mailserveren svarede ikke i tide.',
@@ -19,7 +22,7 @@ const sentences = {
 
 /** The deadline for the whole handing-over has passed. */
 export function tooSlow(): TemporaryError {
-  return new TemporaryError('mail server too slow', sentences.slow);
+  return new ChannelDownError('mail server too slow', sentences.slow);
 }
 
 /**
@@ -34,7 +37,11 @@ export function mailErrorOf(error: unknown): LyttepostenError {
   const step = typeof command === 'string' ? (aboutTheMail.exec(command)?.[0] ?? 'connection') : 'connection';
   const what = `mail not accepted: ${String(code)} ${answer || ''} ${step}`.trim();
   if (isRefusal(code, answer, step)) return new PermanentError(what, sentences.refused);
-  return new TemporaryError(what, temporarySentence(code, answer));
+  const sentence = temporarySentence(code, answer);
+  // "Later" to one mail says nothing of the others (greylisting); everything else closes the way for all.
+  return answer >= 400 && step !== 'connection' && sentence === sentences.later
+    ? new TemporaryError(what, sentence)
+    : new ChannelDownError(what, sentence);
 }
 
 /** 503 says that the session was out of step, 530 and 535 that we must log in first, 421 that the server closes. */

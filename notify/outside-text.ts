@@ -1,5 +1,6 @@
 /** Names, labels and excerpts on their way into a mail: one line each, short, and nothing in them that a mail program would make a link. */
 import { cleanText, safeLink } from '../core/hygiene.ts';
+import { joinedLines } from '../core/joined-lines.ts';
 
 /** Invisible marks that turn the direction of writing; the strong ones are gone from stored text already. */
 const directionMarks = /[\u061c\u200e\u200f]/g;
@@ -13,6 +14,9 @@ export function oneLine(text: string, max: number): string {
 export function plainLine(text: string, max: number): string {
   return oneLine(withoutLinks(oneLine(text, max * 2)), max);
 }
+
+/** What somebody wrote, as a quotation: its lines are joined with a mark between them. */
+export const quotedLine = (text: string): string => plainLine(joinedLines(text), 200);
 
 /** A mail has room for 100 kB; nobody's honest link is this long. */
 const maxLink = 1_000;

@@ -1,57 +1,64 @@
 import { severityLabel } from '../core/danish-names.ts';
 import type { Severity } from '../core/words.ts';
-import { agoAt, capitalised, counted, listed, sentence } from './danish-lines.ts';
+import { agoAt, counted, sentence } from './danish-lines.ts';
+import { footerOf, type IncidentFigures, seen, shieldedLine, sourcesWords, stemOf, titleOf } from './incident-lines.ts';
 import type { Block, Tone } from './mail-page.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message-of.ts';
 import { oneLine, plainLine } from './outside-text.ts';
 
 /** Numbers and names of sources. There is no field for text or names of the public, and there shall be none. */
-export type AlertFacts = {
-  incidentId: string;
-  severity: Exclude<Severity, 0>;
+export type AlertFacts = IncidentFigures & {
   /** The incident has grown more severe since the last alert. */
   isRise: boolean;
   /** Nobody acknowledged the earlier alerts. */
   isEscalation: boolean;
-  department: string;
   themeLabel?: string;
-  posts: number;
-  voices: number;
-  media: number;
-  /** Names of our own Pages and of media; the first three are shown. */
-  sources: string[];
   openedAt: Date;
   now: Date;
-  /** The first line of the mail: `Det kan vente til kl. 7.00`, `Det kan ikke vente`. */
+  /** The first line of the mail: `Det kan vente til kl. 16.00 i dag`, `Det kan ikke vente`. */
   canWait: string;
   playbook?: string;
   acknowledgeUrl: string;
   incidentUrl: string;
+  /** Message-ID of the first mail to this person about it. */
+  inReplyTo?: string;
+  /** It was to have come so many minutes ago and could not be delivered. */
+  delayMinutes?: number;
+  /** What else waited for the same person and is told of here. */
+  others?: OtherAlert[];
   /** An exercise: said in the subject and the first line. */
   drill?: boolean;
 };
 
-const tones: Record<AlertFacts['severity'], Tone> = { 1: 'calm', 2: 'warning', 3: 'crisis' };
+export type OtherAlert = IncidentFigures & { acknowledgeUrl: string; incidentUrl: string };
+
+export const tones: Record<Exclude<Severity, 0>, Tone> = { 1: 'calm', 2: 'warning', 3: 'crisis' };
 
 export function writeAlert(facts: AlertFacts): Message {
-  const severity = severityLabel(facts.severity);
-  const department = capitalised(plainLine(facts.department, 80));
+  const { others = [], inReplyTo } = facts;
   const canWait = sentence(plainLine(facts.canWait, 120));
   const first = facts.drill === true ? `ØVELSE: ${canWait} Sagen er opdigtet.` : canWait;
-  return messageOf({
-    subject: `${occasion(facts)}${severity}: ${department}, ${counted(facts.posts, 'opslag', 'opslag')}`,
-    preheader: `${first} ${seen(facts)}`,
+  const more = others.length === 0 ? '' : ` og ${counted(others.length, 'sag', 'sager')} til`;
+  const message = messageOf({
+    subject: `${occasion(facts)}${stemOf(facts)}${more}`,
+    preheader: facts.shielded ? first : `${first} ${seen(facts)}`,
     first,
     tone: tones[facts.severity],
-    title: `${severity}: ${department}`,
-    blocks: [...whatWeSee(facts), ...whatToDo(facts), ...playbook(facts)],
+    title: titleOf(facts),
+    blocks: [
+      ...late(facts),
+      ...(facts.shielded ? [{ paragraph: shieldedLine }] : whatWeSee(facts)),
+      ...whatToDo(facts),
+      ...others.flatMap(otherAlert),
+      ...playbook(facts),
+    ],
     footer: [
-      `Sag ${oneLine(facts.incidentId.slice(0, 8), 8)}`,
-      'Mailen indeholder hverken navne eller tekst fra borgere. Opslagene kan læses i Lytteposten.',
+      ...footerOf(facts),
       'Du får den, fordi du står på listen over dem, der får alarmer. Alvoren er en maskines bud; det er jer, der beslutter.',
     ],
   });
+  return { ...message, ...(inReplyTo !== undefined && { inReplyTo }) };
 }
 
 function occasion({ drill, isEscalation, isRise }: AlertFacts): string {
@@ -63,31 +70,28 @@ function occasion({ drill, isEscalation, isRise }: AlertFacts): string {
   return words.map((word) => `${word} – `).join('');
 }
 
-/** `Vi har set 12 opslag, heraf 2 artikler i medierne, fra 5 forskellige afsendere.` */
-function seen({ posts, voices, media }: AlertFacts): string {
-  if (media > 0 && media === posts) return `Vi har set ${articles(media)}.`;
-  const among = media > 0 ? `, heraf ${articles(media)}${voices > 0 ? ',' : ''}` : '';
-  const from =
-    voices > 1
-      ? ` fra ${counted(voices, 'afsender', 'forskellige afsendere')}`
-      : voices === 1
-        ? ' fra én afsender'
-        : '';
-  const silence = media === 0 ? ' Vi har ikke set omtale i medierne.' : '';
-  return `Vi har set ${counted(posts, 'opslag', 'opslag')}${among}${from}.${silence}`;
+/** Said plainly, since whoever was told by another channel may know it all already. */
+function late({ delayMinutes, others = [] }: AlertFacts): Block[] {
+  const lines = [
+    delayMinutes !== undefined &&
+      `Mailen er ${delay(delayMinutes)} forsinket, fordi mailserveren ikke tog imod den. Du kan have fået besked på en anden måde imens.`,
+    others.length > 0 && 'Flere alarmer er samlet i denne ene mail. De øvrige står herunder.',
+  ];
+  return lines.filter((line) => line !== false).map((paragraph) => ({ paragraph }));
 }
 
-const articles = (media: number) => (media === 1 ? 'én artikel i et medie' : `${media} artikler i medierne`);
+const delay = (minutes: number) =>
+  minutes < 120 ? counted(minutes, 'minut', 'minutter') : counted(Math.round(minutes / 60), 'time', 'timer');
 
 function whatWeSee(facts: AlertFacts): Block[] {
-  const { isEscalation, isRise, severity, sources, openedAt, now, themeLabel = 'Andet' } = facts;
-  const names = sources.map((name) => plainLine(name, 80)).filter((name) => name !== '');
-  const where = names.length > 0 ? ` ${names.length === 1 ? 'Kilde' : 'Kilder'}: ${listed(names, 3)}.` : '';
+  const { isEscalation, isRise, severity, openedAt, now, themeLabel = 'Andet', reasons = [] } = facts;
   const topic = themeLabel === 'Andet' ? '' : ` Emne: ${plainLine(themeLabel, 80)}.`;
+  const why = reasons.slice(0, 3).map((reason) => sentence(plainLine(reason, 120)));
   const lines = [
     isEscalation && 'Ingen har kvitteret for alarmen endnu. Derfor får du den nu.',
     isRise && `Sagen er vokset. Vi vurderer den nu som »${severityLabel(severity)}«.`,
-    `${seen(facts)}${where}`,
+    why.length > 0 && why.join(' '),
+    `${seen(facts)}${sourcesWords(facts)}`,
     `Sagen begyndte ${agoAt(openedAt, now)}.${topic}`,
   ];
   return lines.filter((line) => line !== false).map((paragraph) => ({ paragraph }));
@@ -99,6 +103,13 @@ const whatToDo = ({ acknowledgeUrl, incidentUrl }: AlertFacts): Block[] => [
     lead: 'Kvittér, så de andre kan se, at du har den:',
   },
   { link: { label: 'Se sagen og opslagene', url: incidentUrl } },
+];
+
+const otherAlert = (other: OtherAlert): Block[] => [
+  { heading: stemOf(other) },
+  { paragraph: other.shielded ? shieldedLine : `${seen(other)}${sourcesWords(other)}` },
+  { link: { label: 'Kvittér for alarmen', url: other.acknowledgeUrl } },
+  { link: { label: 'Se sagen og opslagene', url: other.incidentUrl } },
 ];
 
 /** The customer's own text, so its addresses are left as they stand. */

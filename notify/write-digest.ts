@@ -81,8 +81,9 @@ function waiting({ open }: DigestFacts): string {
   return all === 0 ? 'Køen er tom.' : `${counted(all, 'opslag', 'opslag')} venter på en beslutning.`;
 }
 
-/** Mail that could not be delivered on its own day says so. */
-function delay({ date, now }: DigestFacts) {
-  if (localDate(now) <= date) return [];
-  return [{ paragraph: `Overblikket er forsinket. Det skulle være kommet ${formatDate(date)}.` }];
+/** Mail that could not be delivered on its own day, or in its own morning, says so. */
+function delay({ date, now, isLate }: DigestFacts) {
+  if (localDate(now) > date)
+    return [{ paragraph: `Overblikket er forsinket. Det skulle være kommet ${formatDate(date)}.` }];
+  return isLate ? [{ paragraph: 'Overblikket er forsinket. Det skulle være kommet i morges.' }] : [];
 }

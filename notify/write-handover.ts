@@ -2,7 +2,7 @@ import { formatDateTime } from '../core/calendar.ts';
 import type { Block } from './mail-page.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message-of.ts';
-import { mailLink, oneLine, plainLine } from './outside-text.ts';
+import { mailLink, oneLine, plainLine, quotedLine } from './outside-text.ts';
 
 export type HandOverFacts = {
   department: string;
@@ -66,7 +66,7 @@ export function writeHandOver(facts: HandOverFacts): Message {
 }
 
 function original({ postedAt, excerpt = '', postUrl, severity, kind }: HandOverFacts, source: string): Block[] {
-  const quote = plainLine(excerpt, 200);
+  const quote = quotedLine(excerpt);
   const meta = `skrevet ${formatDateTime(postedAt)}${kind === 'criticism' && severity > 0 ? ` · niveau ${severity}` : ''}`;
   const link = mailLink(postUrl);
   return [

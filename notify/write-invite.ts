@@ -1,6 +1,6 @@
 import { formatDateTime } from '../core/danish-time.ts';
 import type { Role } from '../core/words.ts';
-import { listed } from './danish-lines.ts';
+import type { Block } from './mail-page.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message-of.ts';
 import { plainLine } from './outside-text.ts';
@@ -16,18 +16,24 @@ export type InviteFacts = {
 };
 
 const tasks: Record<Role, string> = {
-  comms: 'læse og beslutte i køen',
-  crisis: 'få alarmer om sager i dit fagområde og kvittere for dem',
-  department: 'følge dit fagområdes historier og se, hvad der bliver delt',
-  leader: 'se tallene',
+  comms: 'læse køen og beslutte, hvad der skal deles, følges eller sendes videre',
+  crisis: 'få alarmer om sager i dine fagområder og kvittere for dem',
+  department: 'følge historierne fra dine fagområder og se, hvad der bliver delt',
+  leader: 'se, hvor meget der bliver læst, fundet og delt',
   admin: 'passe indstillingerne',
   dpo: 'se loggen og følge, hvad der slettes',
 };
 
+/** One thing is a sentence, several are a list. */
+function whatYouCan(can: readonly string[]): Block[] {
+  if (can.length === 0) return [];
+  if (can.length === 1) return [{ paragraph: `Du kan ${can[0]}.` }];
+  return [{ paragraph: 'Du kan:' }, { list: [...can] }];
+}
+
 export function writeInvite({ name, roles, municipality, url, loginUrl, expiresAt }: InviteFacts): Message {
   const owner = plainLine(municipality, 80);
   const first = `Hej ${plainLine(name, 80)}. Du har fået adgang til Lytteposten hos ${owner}.`;
-  const can = roles.map((role) => tasks[role]);
   return messageOf({
     subject: 'Velkommen til Lytteposten',
     preheader: first,
@@ -39,17 +45,16 @@ export function writeInvite({ name, roles, municipality, url, loginUrl, expiresA
         paragraph:
           'Lytteposten læser kommunens egne sider, omtaler og lokale medier. Den finder de gode historier og opdager kritik i tide. Intet bliver delt eller besvaret, uden at et menneske gør det.',
       },
-      ...(can.length > 0 ? [{ paragraph: `Du kan ${listed(can, can.length)}.` }] : []),
+      ...whatYouCan(roles.map((role) => tasks[role])),
       {
         button: { label: 'Kom i gang', url },
-        lead: `Linket logger dig ind én gang og gælder til ${formatDateTime(expiresAt)}:`,
+        lead: `Kom i gang her. Linket virker én gang og gælder til ${formatDateTime(expiresAt)}:`,
       },
-      { paragraph: 'Derefter logger du ind med din arbejdsmail her:' },
-      { link: { label: 'Log ind i Lytteposten', url: loginUrl } },
+      { link: { label: 'Næste gang logger du ind med din arbejdsmail her', url: loginUrl } },
     ],
     footer: [
       'Send ikke mailen videre. Den, der har linket, kan logge ind som dig.',
-      'Du får den, fordi en administrator i Lytteposten har oprettet dig.',
+      'Du får den, fordi en administrator har givet dig adgang til Lytteposten.',
     ],
   });
 }

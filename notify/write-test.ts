@@ -4,7 +4,7 @@ import { messageOf } from './message-of.ts';
 
 /** Proves that mail from here arrives. */
 export function writeTest({ sentAt, url }: { sentAt: Date; url: string }): Message {
-  const first = 'Mailen er kommet frem. Så virker det.';
+  const first = 'Mailen er kommet frem, så det virker.';
   return messageOf({
     subject: 'Prøve fra Lytteposten',
     preheader: first,
@@ -15,7 +15,7 @@ export function writeTest({ sentAt, url }: { sentAt: Date; url: string }): Messa
       { paragraph: `Prøven blev bestilt ${formatDateTime(sentAt)}. Du skal ikke gøre noget.` },
       {
         paragraph:
-          'Lå den i uønsket post? Bed it om at godkende afsenderen, så alarmer og morgenoverblik når frem i tide.',
+          'Lå den i uønsket post, så bed it-afdelingen om at godkende afsenderen. Så når alarmer og morgenoverblik frem i tide.',
       },
       { link: { label: 'Se, hvordan prøven gik', url } },
     ],

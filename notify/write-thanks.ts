@@ -4,7 +4,7 @@ import { capitalised, sideBySide } from './danish-lines.ts';
 import type { Block } from './mail-page.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message-of.ts';
-import { plainLine } from './outside-text.ts';
+import { plainLine, quotedLine } from './outside-text.ts';
 import { thanksWordings } from './thanks-wordings.ts';
 
 export type ThanksFacts = {
@@ -40,7 +40,7 @@ function wordingFor(shareId: string) {
 }
 
 function whatWasShared({ department, excerpt, sharedAt, centralUrl, postUrl }: ThanksFacts, source: string): Block[] {
-  const quote = plainLine(excerpt, 200);
+  const quote = quotedLine(excerpt);
   const meta = sideBySide(
     capitalised(plainLine(department, 80)),
     `delt ${formatDate(sharedAt)} kl. ${formatTime(sharedAt)}`,

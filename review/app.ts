@@ -6,9 +6,14 @@ import { access, type Route } from './access.ts';
 import { areaPages } from './area-pages.ts';
 import { createAssets } from './assets.ts';
 import { limitBody } from './body-limit.ts';
+import { channelPages } from './channel-pages.ts';
 import { createClientLimit } from './client-limit.ts';
+import { dutyPages } from './duty-pages.ts';
+import { expectedPages } from './expected-pages.ts';
 import { ForbiddenError } from './forbidden-error.ts';
 import { guard } from './guard.ts';
+import { incidentPages } from './incident-pages.ts';
+import { journalPages } from './journal-pages.ts';
 import { judgementPages } from './judgement-pages.ts';
 import { createLiveFeed, type LiveFeed } from './live-feed.ts';
 import { createLoginLimit, createOidcLimit } from './login-limit.ts';
@@ -31,9 +36,6 @@ import { deletionStatus } from './pages/deletion-status.tsx';
 import { health } from './pages/health.ts';
 import { history } from './pages/history.tsx';
 import { home } from './pages/home.ts';
-import { incident } from './pages/incident.tsx';
-import { closeIncidentPage } from './pages/incident-close.tsx';
-import { incidents } from './pages/incidents.tsx';
 import { chooseKeys, keysPage } from './pages/keys.tsx';
 import { addLink, askLink } from './pages/link-add.tsx';
 import { auditLog } from './pages/log.tsx';
@@ -148,12 +150,14 @@ function listPages(
     'POST /kandidat/:id/notat/fjern': takeBackNote,
     ...sharePages,
     'GET /historik': history,
-    'GET /sager': incidents,
-    'GET /sag/:id': incident,
-    'POST /sag/:id/luk': closeIncidentPage,
+    ...incidentPages(live),
+    ...journalPages,
     'GET /kvitter/:token': askAcknowledge,
     'POST /kvitter/:token': acknowledge,
+    ...channelPages,
+    ...dutyPages,
     ...areaPages,
+    ...expectedPages,
     'GET /forsvundet': vanished,
     'POST /forsvundet/:id/set': markVanishedSeen,
     'GET /daekning': coverage,

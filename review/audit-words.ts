@@ -1,8 +1,5 @@
 import type { AuditLine } from '../store/screens-audit.ts';
-
-/** A word that nobody has named is shown as it stands. */
-const named = (names: Record<string, string>, word: string): string =>
-  Object.hasOwn(names, word) ? (names[word] ?? word) : word;
+import { isId, named, short } from './audit-details.ts';
 
 /** What the log's short words mean. */
 const actionNames: Record<string, string> = {
@@ -13,18 +10,47 @@ const actionNames: Record<string, string> = {
   'admin-link': 'Nødadgang fra maskinen',
   decide: 'Besluttet',
   undo: 'Fortrudt',
+  unfold: 'Skilt ud fra historien',
   correct: 'Rettet vurderingen',
+  doubt: 'Flyttet til Ved ikke',
   assign: 'Tildelt',
   wake: 'Tilbage i køen',
   'note.add': 'Notat skrevet',
   'note.remove': 'Notat taget tilbage',
   import: 'Kommunefil læst ind',
   'import-archive': 'Arkiv læst ind',
+  'incident-opened': 'Sag åbnet',
+  'incident-risen': 'Sag vokset',
   'incident.read': 'Sag læst',
   'incident.close': 'Sag lukket',
+  'incident.reopened': 'Sag åbnet igen',
+  'incident.status': 'Sag: status ændret',
+  'incident.severity': 'Sag: niveau ændret',
+  'incident.owner': 'Sag: hvis bord ændret',
+  'incident.title': 'Sag: titel ændret',
+  'incident.lead': 'Sag: hvem der har den',
+  'incident.excluded': 'Sag: person holdt ude',
+  'incident.included': 'Sag: person med igen',
+  'incident.split': 'Sag: opslag skilt ud',
+  'incident.merged': 'Sag: lagt sammen med en anden',
+  'incident.note': 'Sag: skrevet i loggen',
+  'incident.task-added': 'Sag: opgave skrevet på',
+  'incident.task-done': 'Sag: krydset af',
+  'incident.task-reopened': 'Sag: kryds taget væk',
+  'incident.calm': 'Sag: alt roligt',
+  'incident.evaluated': 'Sag: hvad vi lærte',
+  'incident.left': 'Sag: opslag taget ud (er ikke kritik)',
+  'incident.returned': 'Sag: opslag med igen',
+  'incident.undo': 'Sag: ændring fortrudt',
+  'incident.journalised': 'Sag journaliseret',
+  'incident.summary-fetched': 'Sag: opsummering hentet',
+  'candidate.journalised': 'Kort journaliseret',
+  'journal-fetched': 'Journal hentet',
   acknowledge: 'Alarm kvitteret',
   'alert-planned': 'Alarm planlagt',
   'alert-escalated': 'Alarm sendt videre',
+  'alert-rerouted': 'Alarm sendt ad en anden kanal',
+  'news-planned': 'Nyt om en sag planlagt',
   'share-found': 'Deling fundet',
   'share-marked': 'Deling markeret i hånden',
   'share-unmarked': 'Markering af deling fortrudt',
@@ -61,10 +87,22 @@ const actionNames: Record<string, string> = {
   'person-add': 'Person inviteret',
   'person-edit': 'Person ændret',
   'person-undo': 'Person: ændring fortrudt',
+  'focus-add': 'Årshjul: periode tilføjet',
+  'focus-edit': 'Årshjul: periode ændret',
+  'focus-remove': 'Årshjul: periode slettet',
+  'focus-undo': 'Årshjul: ændring fortrudt',
+  'expected-talk-add': 'Varslet: tilføjet',
+  'expected-talk-edit': 'Varslet: ændret',
+  'expected-talk-remove': 'Varslet: fjernet',
+  'expected-talk-undo': 'Varslet: ændring fortrudt',
   'duty-add': 'Vagt tilføjet',
   'duty-edit': 'Vagt ændret',
   'duty-remove': 'Vagt fjernet',
   'duty-undo': 'Vagt: ændring fortrudt',
+  'duty-swapped': 'Vagt byttet',
+  'duty-swap-undone': 'Vagtbytte fortrudt',
+  'calendar-revoked': 'Kalenderadresser lukket',
+  'alert-choices-edit': 'Egne alarmer ændret',
   'playbook-add': 'Oversigtsark skrevet',
   'playbook-edit': 'Oversigtsark ændret',
   'playbook-remove': 'Oversigtsark fjernet',
@@ -81,10 +119,33 @@ const actionNames: Record<string, string> = {
   'setup-step': 'Trin i første gang klaret',
   'test-sent': 'Prøvemail sendt',
   'exercise-sent': 'Prøvealarm sendt',
+  'drill-started': 'Øvelse begyndt',
+  'reading-stopped': 'Vi er blinde: sagt til vagten',
+  'reading-again': 'Vi ser igen',
+  'push-added': 'Besked i browser slået til',
+  'push-removed': 'Besked i browser slået fra',
   'exercise-acknowledged': 'Prøvealarm kvitteret',
 };
 
-const actorNames: Record<string, string> = { cli: 'Kommando på maskinen', tip: 'Tip-formularen', start: 'Opstart' };
+/** Whoever is no person: a way in, or a job of ours, by what it does. */
+const actorNames: Record<string, string> = {
+  cli: 'Kommando på maskinen',
+  tip: 'Tip-formularen',
+  start: 'Opstart',
+  demo: 'Demo',
+  facebook: 'Facebook',
+  'find-shares': 'Lytteposten: delinger',
+  'classify-posts': 'Lytteposten: vurdering',
+  'watch-talk': 'Lytteposten: mere snak end normalt',
+  'train-classifier': 'Lytteposten: træning',
+  'draw-sample': 'Lytteposten: blind prøve',
+  'publish-link': 'Lytteposten: link-opslag',
+  'send-alert': 'Lytteposten: alarmer',
+  'escalate-alerts': 'Lytteposten: alarmer',
+  'recheck-posts': 'Lytteposten: tjek ved kilden',
+  wake: 'Lytteposten: udsatte kort',
+  sweep: 'Lytteposten: oprydning',
+};
 
 const subjectNames: Record<string, string> = {
   person: 'Person',
@@ -101,42 +162,27 @@ const subjectNames: Record<string, string> = {
   sample: 'Blind prøve',
   setting: 'Indstilling',
   duty: 'Vagt',
+  'duty-swap': 'Vagtbytte',
+  'alert-choices': 'Egne alarmer',
+  focus: 'Årshjul',
+  'expected-talk': 'Varslet',
   playbook: 'Oversigtsark niveau',
   setup: 'Første gang',
   exercise: 'Prøvealarm',
+  drill: 'Øvelse',
+  reading: 'Læsningen',
 };
 
 export const auditActionName = (action: string) => named(actionNames, action);
 export const auditActorName = (actor: string) => named(actorNames, actor);
 
 /** `candidate 3f2a91c0-…` as `Kandidat 3f2a91c0`, a person by name; the whole of it stands in the export. */
-export function auditSubjectName({ subject, subjectPerson }: Pick<AuditLine, 'subject' | 'subjectPerson'>): string {
+export function auditSubjectName({ action, subject, subjectPerson }: Omit<AuditLine, 'details'>): string {
   if (subjectPerson !== undefined) return `Person: ${subjectPerson}`;
+  // What is written down by its id alone is a matter, or the post of a found share.
+  if (isId(subject)) return `${action === 'share-found' ? 'Opslag' : 'Sag'} ${short(subject)}`;
   const [kind = '', ...rest] = subject.split(' ');
   const name = named(subjectNames, kind);
   const id = rest.join(' ');
-  return [name, /^[0-9a-f]{8}-/.test(id) ? id.slice(0, 8) : id].join(' ').trim();
+  return [name, short(id)].join(' ').trim();
 }
-
-const detailNames: Record<string, string> = {
-  way: 'måde',
-  sessions: 'logins',
-  madeAdmin: 'ny administrator',
-  action: 'valg',
-  from: 'fra',
-  to: 'til',
-  severity: 'niveau',
-  sources: 'kilder',
-  count: 'antal',
-  before: 'før',
-  decision: 'beslutning',
-  undoes: 'fortryder',
-};
-const valueNames: Record<string, string> = { oidc: 'arbejdskonto', true: 'ja', false: 'nej' };
-
-/** `fra: open, til: shared` */
-export const auditDetails = (details: AuditLine['details']): string =>
-  Object.entries(details)
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${named(detailNames, key)}: ${named(valueNames, String(value))}`)
-    .join(', ');

@@ -105,6 +105,7 @@ export const healthNames: Record<string, string> = {
 export const decisionName = (action: string) => {
   if (action === 'undo') return 'Fortryd';
   if (action === 'assign') return 'Tildel';
+  if (action === 'doubt') return 'Flyt til Ved ikke';
   return action === 'correct' ? 'Ret vurderingen' : (actionNames[action as DecisionAction] ?? action);
 };
 
@@ -112,6 +113,7 @@ export const decisionName = (action: string) => {
 export function deedOf(action: string): { did: string; what: string } {
   if (action === 'correct') return { did: 'rettede', what: 'vurderingen' };
   if (action === 'assign') return { did: 'ændrede', what: 'hvem der har kortet' };
+  if (action === 'doubt') return { did: 'flyttede', what: 'kortet til Ved ikke' };
   return { did: 'valgte', what: decisionName(action) };
 }
 
@@ -146,9 +148,16 @@ export const alertStateNames: Record<string, string> = {
   failed: 'ikke nået frem',
   cancelled: 'aflyst',
 };
-export const channelNames: Record<string, string> = { mail: 'mail', sms: 'sms', teams: 'Teams', webhook: 'webhook' };
+export const channelNames: Record<string, string> = {
+  mail: 'mail',
+  sms: 'sms',
+  push: 'browser',
+  teams: 'Teams',
+  webhook: 'webhook',
+};
 export const messageKindNames: Record<string, string> = {
   alert: 'Alarm',
+  incident: 'Nyt om en sag',
   digest: 'Morgenoverblik',
   thanks: 'Tak til afdeling',
   login: 'Loginlink',
@@ -159,5 +168,8 @@ export const messageKindNames: Record<string, string> = {
   mention: 'Nævnt i et notat',
   invite: 'Invitation',
   test: 'Prøvemail',
-  exercise: 'Prøvealarm',
+  exercise: 'Øvelse',
+  'drill-report': 'Hvordan øvelsen gik',
+  sight: 'Vi er blinde / vi ser igen',
+  'duty-swap': 'Vagt byttet',
 };

@@ -4,7 +4,7 @@ import type { Database } from '../store/db.ts';
 import { type LiveState, readLiveState } from '../store/queue-live.ts';
 
 /** Told the state at every look; told that it is over when their session has ended. */
-export type Listener = { sessionId: string; tell(state: LiveState): void; end(): void };
+export type Listener = { sessionId: string; incidentId?: string; tell(state: LiveState): void; end(): void };
 
 export type LiveFeed = {
   /** Listens until the returned function is called; undefined when this session listens too often already. */
@@ -16,7 +16,7 @@ const usualEveryMs = 3_000;
 const mostPerSession = 12;
 
 /**
- * One look at the tables every few seconds for everybody who has the queue open in this process, and none while nobody has:
+ * One look at the tables every few seconds for everybody who has the queue or an incident open in this process, and none while nobody has:
  * many tabs hold no connection to the database. A look that fails is logged, and the next one comes.
  */
 export function createLiveFeed({
@@ -39,7 +39,8 @@ export function createLiveFeed({
     isLooking = true;
     try {
       const asked = [...new Set([...listeners].map(({ sessionId }) => sessionId))];
-      const state = await readLiveState(db, asked, clock.now());
+      const incidentIds = [...new Set([...listeners].flatMap(({ incidentId }) => incidentId ?? []))];
+      const state = await readLiveState(db, { sessionIds: asked, incidentIds }, clock.now());
       for (const listener of listeners)
         if (state.sessions.has(listener.sessionId)) listener.tell(state);
         else if (asked.includes(listener.sessionId)) leave(listener).end();

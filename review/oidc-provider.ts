@@ -1,8 +1,8 @@
 import * as oidc from 'openid-client';
 import type { Clock } from '../core/clock.ts';
 import { systemClock } from '../core/clock.ts';
-import type { OidcSettings } from '../core/config.ts';
 import type { Http } from '../core/http.ts';
+import type { OidcSettings } from '../core/oidc-settings.ts';
 import type { ProvenIdentity } from '../store/oidc-logins.ts';
 import { OidcError, oidcErrorOf } from './oidc-error.ts';
 import { identityOf } from './oidc-identity.ts';
@@ -16,6 +16,8 @@ export type OidcProvider = {
   begin(secrets: OidcSecrets, redirectUri: string): Promise<URL>;
   /** Who it is, from the address that the browser came back with. */
   finish(secrets: OidcSecrets, answer: URL): Promise<ProvenIdentity>;
+  /** Whether it can be asked, is the one it is taken for, and tells all that a sign-in needs. Nobody is signed in. */
+  check(): Promise<void>;
 };
 
 const timeoutS = 10;
@@ -76,6 +78,15 @@ export function createOidcProvider(options: { http: Http; clock: Clock; settings
         const identity = identityOf(tokens.claims() ?? {});
         if (identity === undefined) throw new OidcError('refused', 'NO_SUBJECT');
         return identity;
+      } catch (error) {
+        throw oidcErrorOf(error);
+      }
+    },
+    async check() {
+      try {
+        const told = (await configure()).serverMetadata();
+        if (!(told.authorization_endpoint && told.token_endpoint && told.jwks_uri))
+          throw new OidcError('refused', 'INCOMPLETE');
       } catch (error) {
         throw oidcErrorOf(error);
       }

@@ -5,7 +5,7 @@
 import type { Context } from 'hono';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { SourceKind } from '../core/words.ts';
+import type { AlertChannel, SourceKind } from '../core/words.ts';
 import type { Database } from '../store/db.ts';
 import type { SignedIn } from '../store/sessions.ts';
 import type { OidcProvider } from './oidc-provider.ts';
@@ -24,6 +24,10 @@ export type ReviewConfig = {
   judge?: 'http' | 'onnx';
   /** The municipality's own sign-in; without it people get a link by mail. */
   oidc?: OidcProvider;
+  /** Channels that are set up here (notify/channel.ts); left out: mail alone. */
+  channelsOn?: readonly AlertChannel[];
+  /** Our public key for push (RFC 8292); without it browsers cannot be asked. */
+  pushKey?: string;
   /** Kinds of sources that can be read here; left out: all. */
   readableKinds?: readonly SourceKind[];
   /** False: mails are laid in a folder and arrive nowhere. */

@@ -3,6 +3,7 @@
  * one of our words was not asked, so an address that was made up can do no more than one that we made.
  */
 import { atLocal, localDate } from '../core/calendar.ts';
+import { isDate, shiftDay } from '../core/months.ts';
 import { departments, type Lane, lanes, sourceKinds, themes } from '../core/words.ts';
 import type { QueueFilter, QueueOrder } from '../store/queue-filter.ts';
 import { lanePaths, rejectReasons } from './danish-words.ts';
@@ -16,6 +17,9 @@ export type Asked = {
   theme?: string;
   sourceKind?: string;
   period?: Period;
+  /** Danish days, both part of it; with one of them nothing is asked by `period`. */
+  fromDay?: string;
+  toDay?: string;
   isMine?: boolean;
   words?: string;
   isList?: boolean;
@@ -47,7 +51,8 @@ export function readAsked(query: URLSearchParams): Asked {
   const lane = lanes.find((each) => lanePaths[each] === query.get('bane'));
   const order = orders.find((each) => orderPaths[each] === query.get('orden'));
   const [department, theme, sourceKind] = [one(departments, 'fag'), one(themes, 'tema'), one(sourceKinds, 'kilde')];
-  const period = one(periods, 'periode');
+  const days = daysAsked(query);
+  const period = days.fromDay || days.toDay ? undefined : one(periods, 'periode');
   const words = (query.get('soeg') ?? '')
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim()
@@ -60,6 +65,7 @@ export function readAsked(query: URLSearchParams): Asked {
     ...(theme && { theme }),
     ...(sourceKind && { sourceKind }),
     ...(period && { period }),
+    ...days,
     ...(query.get('mine') === 'ja' && { isMine: true }),
     ...(words !== '' && { words }),
     ...(query.get('vis') === 'liste' && { isList: true }),
@@ -67,15 +73,27 @@ export function readAsked(query: URLSearchParams): Asked {
   };
 }
 
+const lastDay = '2199-12-31';
+
+/** In whichever order they were written. */
+function daysAsked(query: URLSearchParams): Pick<Asked, 'fromDay' | 'toDay'> {
+  const day = (name: string) => [query.get(name) ?? ''].find((text) => isDate(text) && text <= lastDay);
+  const [one, other] = [day('fra'), day('til')];
+  const [fromDay, toDay] = one && other && one > other ? [other, one] : [one, other];
+  return { ...(fromDay && { fromDay }), ...(toDay && { toDay }) };
+}
+
 /** The other way round; `readAsked` of it gives the same. */
 export function queryOf(asked: Asked): URLSearchParams {
-  const { lane, order, department, theme, sourceKind, period, isMine, words, isList, page } = asked;
+  const { lane, order, department, theme, sourceKind, period, fromDay, toDay, isMine, words, isList, page } = asked;
   return new URLSearchParams({
     ...(lane && { bane: lanePaths[lane] }),
     ...(department && { fag: department }),
     ...(theme && { tema: theme }),
     ...(sourceKind && { kilde: sourceKind }),
     ...(period && { periode: period }),
+    ...(fromDay && { fra: fromDay }),
+    ...(toDay && { til: toDay }),
     ...(isMine && { mine: 'ja' }),
     ...(words && { soeg: words }),
     ...(order && { orden: orderPaths[order] }),
@@ -90,8 +108,8 @@ export const addressOf = (asked: Asked): string => {
 };
 
 /** How many filters are on, beside lane, order and looks. */
-export const countFilters = ({ department, theme, sourceKind, period, isMine, words }: Asked): number =>
-  [department, theme, sourceKind, period, isMine, words].filter(Boolean).length;
+export const countFilters = ({ department, theme, sourceKind, period, fromDay, toDay, isMine, words }: Asked): number =>
+  [department, theme, sourceKind, period ?? fromDay ?? toDay, isMine, words].filter(Boolean).length;
 
 export const withoutFilters = ({ lane, isList }: Asked): Asked => ({
   ...(lane && { lane }),
@@ -114,6 +132,8 @@ export function filterOf(
     ...(words && { words }),
     ...(reasons.length > 0 && { reasons }),
     ...(asked.period && timesOf(asked.period, now)),
+    ...(asked.fromDay && { from: atLocal(asked.fromDay, '00:00') }),
+    ...(asked.toDay && { until: atLocal(shiftDay(asked.toDay, 1), '00:00') }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Env } from './page.ts';
 const policy = [
   "default-src 'self'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "object-src 'none'",

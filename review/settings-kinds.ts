@@ -1,10 +1,17 @@
 /** What can be changed on the pages of the settings: how it is read and written, where its page is, and who may change it. */
+import { alertingKey } from '../core/alerting.ts';
 import { channelRulesKey } from '../core/channel-rules.ts';
+import { drillKey } from '../core/drill.ts';
 import { electionPeriodsKey } from '../core/elections.ts';
+import { escalationKey } from '../core/escalation.ts';
+import { daysOffKey } from '../core/municipal-days-off.ts';
+import { placesKey } from '../core/places.ts';
 import { teachingLinksKey } from '../core/teaching-links.ts';
 import { thresholdsKey } from '../core/thresholds.ts';
+import { editableAlertChoices } from '../store/edit-alert-choices.ts';
 import { editableDepartment } from '../store/edit-department.ts';
 import { editableDuty } from '../store/edit-duty.ts';
+import { editableExpectedTalk } from '../store/edit-expected-talk.ts';
 import { editableMunicipality } from '../store/edit-municipality.ts';
 import type { Editable } from '../store/edit-one.ts';
 import { editablePerson } from '../store/edit-person.ts';
@@ -27,7 +34,16 @@ const settingPages: Record<string, Omit<Changeable, 'editable'>> = {
     name: 'Links til undervisning',
   },
   [thresholdsKey]: { path: '/indstillinger/graenser', route: 'POST /indstillinger/graenser', name: 'Grænser' },
+  [drillKey]: { path: '/indstillinger/oevelser', route: 'POST /indstillinger/oevelser', name: 'Øvelser' },
+  [alertingKey]: { path: '/indstillinger/alarmer', route: 'POST /indstillinger/alarmer', name: 'Alarmer' },
+  [escalationKey]: {
+    path: '/indstillinger/alarmer/kaede',
+    route: 'POST /indstillinger/alarmer/kaede',
+    name: 'Når ingen kvitterer',
+  },
   [electionPeriodsKey]: { path: '/indstillinger/valg', route: 'POST /indstillinger/valg', name: 'Valgperioder' },
+  [daysOffKey]: { path: '/indstillinger/fridage', route: 'POST /indstillinger/fridage', name: 'Fridage' },
+  [placesKey]: { path: '/indstillinger/steder', route: 'POST /indstillinger/steder', name: 'Steder' },
 };
 
 const kinds: Record<string, Changeable> = {
@@ -60,6 +76,18 @@ const kinds: Record<string, Changeable> = {
     path: '/indstillinger/vagter',
     route: 'POST /indstillinger/vagter/:id',
     name: 'Vagten',
+  },
+  'alert-choices': {
+    editable: editableAlertChoices,
+    path: '/mine-alarmer',
+    route: 'POST /mine-alarmer',
+    name: 'Det, du har valgt,',
+  },
+  'expected-talk': {
+    editable: editableExpectedTalk,
+    path: '/varslet',
+    route: 'POST /varslet/:id',
+    name: 'Det varslede',
   },
   playbook: {
     editable: editablePlaybook,

@@ -1,22 +1,29 @@
 /** The pages of the settings and of the first day, route by route. */
 import type { Route } from './access.ts';
 import type { Page } from './page.ts';
+import { drills, holdDrill } from './pages/drills.tsx';
 import { askExercise, passExercise } from './pages/exercise.tsx';
 import { settings } from './pages/settings.tsx';
+import { alertingSettings } from './pages/settings-alerting.tsx';
 import { channelSettings } from './pages/settings-channels.tsx';
+import { dayOffSettings } from './pages/settings-days-off.tsx';
 import {
   addDepartment,
   changeDepartment,
   settingsDepartment,
   settingsDepartments,
 } from './pages/settings-departments.tsx';
+import { drillSettings } from './pages/settings-drill.tsx';
 import { addDuty, changeDuty, settingsDuties, settingsDuty } from './pages/settings-duty.tsx';
+import { applyDutyFile, dutyFile, previewDutyFile } from './pages/settings-duty-file.tsx';
 import { electionSettings } from './pages/settings-elections.tsx';
+import { escalationSettings } from './pages/settings-escalation.tsx';
 import { applyFile, downloadFile, previewFile, settingsFile } from './pages/settings-file.tsx';
 import { saveMunicipality, settingsMunicipality } from './pages/settings-municipality.tsx';
 import { settingsPeople } from './pages/settings-people.tsx';
 import { changePerson, settingsPerson } from './pages/settings-person.tsx';
 import { addPerson, askPerson } from './pages/settings-person-add.tsx';
+import { placeSettings } from './pages/settings-places.tsx';
 import { savePlaybook, settingsPlaybooks } from './pages/settings-playbooks.tsx';
 import { changeSource, settingsSource } from './pages/settings-source.tsx';
 import { addSource, askSource } from './pages/settings-source-add.tsx';
@@ -25,6 +32,7 @@ import { settingsSources } from './pages/settings-sources.tsx';
 import { teachingSettings } from './pages/settings-teaching.tsx';
 import { thresholdSettings } from './pages/settings-thresholds.tsx';
 import { undoSetting } from './pages/settings-undo.ts';
+import { chooseSensitivity, settingsYear } from './pages/settings-year.tsx';
 import { setup } from './pages/setup.tsx';
 import { actSetupStep, setupStep } from './pages/setup-step.tsx';
 
@@ -54,6 +62,9 @@ export const settingsPages: Record<SettingsRoute, Page> = {
   'POST /indstillinger/personer/:id': changePerson,
   'GET /indstillinger/vagter': settingsDuties,
   'POST /indstillinger/vagter': addDuty,
+  'GET /indstillinger/vagter/kalender': dutyFile,
+  'POST /indstillinger/vagter/kalender': previewDutyFile,
+  'POST /indstillinger/vagter/kalender/indlaes': applyDutyFile,
   'GET /indstillinger/vagter/:id': settingsDuty,
   'POST /indstillinger/vagter/:id': changeDuty,
   'GET /indstillinger/oversigtsark': settingsPlaybooks,
@@ -64,8 +75,20 @@ export const settingsPages: Record<SettingsRoute, Page> = {
   'POST /indstillinger/undervisning': teachingSettings.save,
   'GET /indstillinger/graenser': thresholdSettings.page,
   'POST /indstillinger/graenser': thresholdSettings.save,
+  'GET /indstillinger/alarmer': alertingSettings.page,
+  'POST /indstillinger/alarmer': alertingSettings.save,
+  'GET /indstillinger/alarmer/kaede': escalationSettings.page,
+  'POST /indstillinger/alarmer/kaede': escalationSettings.save,
+  'GET /indstillinger/alarmer/aaret': settingsYear,
+  'POST /indstillinger/alarmer/aaret': chooseSensitivity,
   'GET /indstillinger/valg': electionSettings.page,
   'POST /indstillinger/valg': electionSettings.save,
+  'GET /indstillinger/fridage': dayOffSettings.page,
+  'POST /indstillinger/fridage': dayOffSettings.save,
+  'GET /indstillinger/steder': placeSettings.page,
+  'POST /indstillinger/steder': placeSettings.save,
+  'GET /indstillinger/oevelser': drillSettings.page,
+  'POST /indstillinger/oevelser': drillSettings.save,
   'GET /indstillinger/fil': settingsFile,
   'GET /indstillinger/fil/hent': downloadFile,
   'POST /indstillinger/fil': previewFile,
@@ -74,6 +97,8 @@ export const settingsPages: Record<SettingsRoute, Page> = {
   'GET /start': setup,
   'GET /start/:trin': setupStep,
   'POST /start/:trin': actSetupStep,
+  'GET /oevelser': drills,
+  'POST /oevelser': holdDrill,
   'GET /oevelse/:token': askExercise,
   'POST /oevelse/:token': passExercise,
 };

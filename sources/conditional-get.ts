@@ -3,8 +3,8 @@ import type { Clock } from '../core/clock.ts';
 import { PermanentError, RateLimitedError, TemporaryError } from '../core/errors.ts';
 import type { HttpOptions, HttpResponse } from '../core/http.ts';
 import { textOf, timeOf } from '../core/loose-json.ts';
+import { retryAfterMs } from '../core/retry-after.ts';
 import type { HttpClient } from './http-client.ts';
-import { retryAfterMs } from './retry-after.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const defaultPauseMs = 15 * 60_000;

@@ -6,11 +6,11 @@ import type { Clock } from '../core/clock.ts';
 import { TemporaryError } from '../core/errors.ts';
 import type { HttpResponse } from '../core/http.ts';
 import { type JsonObject, objectOf, parseLooseJson } from '../core/loose-json.ts';
+import { retryAfterMs } from '../core/retry-after.ts';
 import { assertGoingOn } from './assert-going-on.ts';
 import { errorObjectOf, type GraphFault, readFault, unreadableFault } from './graph-errors.ts';
 import { type GraphUsage, noUsage, readUsage } from './graph-usage.ts';
 import type { HttpClient } from './http-client.ts';
-import { retryAfterMs } from './retry-after.ts';
 
 export type GraphParams = Record<string, string | number | undefined>;
 

@@ -7,7 +7,7 @@ import {
   TemporaryError,
 } from '../core/errors.ts';
 import type { HttpResponse } from '../core/http.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../core/retry-after.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -3,10 +3,10 @@ import type { Clock } from '../core/clock.ts';
 import { AccessError, PermanentError, RateLimitedError, TemporaryError } from '../core/errors.ts';
 import type { HttpResponse } from '../core/http.ts';
 import { laterBy, parseLooseJson, timeOf } from '../core/loose-json.ts';
+import { retryAfterMs } from '../core/retry-after.ts';
 import { assertGoingOn } from './assert-going-on.ts';
 import type { ReadBatch } from './contract.ts';
 import type { HttpClient } from './http-client.ts';
-import { retryAfterMs } from './retry-after.ts';
 
 const maxBytes = 3_000_000;
 /** Both allow far more; a page or two is all that a town's hashtag needs. */

@@ -1,3 +1,4 @@
+import { lockIncidentOfAlert } from './alerted-incident.ts';
 import { appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
 
@@ -11,9 +12,9 @@ export type AlertToAcknowledge = {
   theme: string;
   openedAt: Date;
   closedAt: Date | null;
-  /** The first who acknowledged the incident at this severity or above, and when. */
-  acknowledgedBy: { name: string; at: Date; isSelf: boolean } | null;
-  /** This alert itself has been acknowledged. */
+  /** Colleagues who acknowledged the incident at this severity or above, the first one first. */
+  acknowledgedBy: { name: string; at: Date }[];
+  /** Its receiver has acknowledged it, by this channel or another. */
   isDone: boolean;
 };
 
@@ -36,7 +37,8 @@ export async function findAlertToAcknowledge(db: Db, alertId: string): Promise<A
   if (!alert || alert.incident.excluded.includes(alert.personId)) return null;
   const { incident } = alert;
   const department = await db.department.findUnique({ where: { key: incident.departmentKey }, select: { name: true } });
-  const first = incident.alerts.find((other) => other.severity >= alert.severity);
+  const answers = incident.alerts.filter((other) => other.severity >= alert.severity);
+  const firsts = answers.filter((one, i) => answers.findIndex(({ personId }) => personId === one.personId) === i);
   return {
     alertId,
     incidentId: incident.id,
@@ -46,16 +48,20 @@ export async function findAlertToAcknowledge(db: Db, alertId: string): Promise<A
     theme: incident.theme,
     openedAt: incident.openedAt,
     closedAt: incident.closedAt,
-    acknowledgedBy: first?.acknowledgedAt
-      ? { name: first.person.name, at: first.acknowledgedAt, isSelf: first.personId === alert.personId }
-      : null,
-    isDone: alert.acknowledgedAt !== null,
+    acknowledgedBy: firsts.flatMap(({ personId, person, acknowledgedAt }) =>
+      acknowledgedAt && personId !== alert.personId ? [{ name: person.name, at: acknowledgedAt }] : [],
+    ),
+    isDone: answers.some(({ personId }) => personId === alert.personId),
   };
 }
 
-/** Marks the alert as seen by its receiver, and the incident with it. A second time changes nothing. */
+/**
+ * Marks the alert as seen by its receiver, whichever channel it came by, and the incident with it. A second time changes
+ * nothing. Under the lock of the incident, so that an escalation that runs at the same moment knows of it or comes before it.
+ */
 export async function acknowledgeAlert(db: Database, alertId: string, at: Date): Promise<AlertToAcknowledge | null> {
   return inTransaction(db, async (tx) => {
+    await lockIncidentOfAlert(tx, alertId);
     if (!(await findAlertToAcknowledge(tx, alertId))) return null;
     const [alert] = await tx.$queryRaw<{ personId: string; incidentId: string }[]>`
       UPDATE alert SET acknowledged_at = ${at} WHERE id = ${alertId}::uuid AND acknowledged_at IS NULL

@@ -1,48 +1,32 @@
-import type { Role, Severity } from '../core/words.ts';
+import type { PersonalChannel, Severity } from '../core/words.ts';
+import type { Contact } from './contacts.ts';
 import type { Db } from './db.ts';
 import { planDelivery } from './deliveries.ts';
 
-export type Contact = { id: string; mail: string; name: string; roles: Role[]; departments: string[]; onDuty: boolean };
-
-/** Everyone who may get an alert, in the order of the municipality file, with who is on duty at `now`. */
-export async function listContacts(db: Db, now: Date): Promise<Contact[]> {
-  const running = { startsAt: { lte: now }, endsAt: { gt: now } };
-  const people = await db.person.findMany({
-    where: {
-      disabledAt: null,
-      OR: [{ roles: { hasSome: ['comms', 'crisis', 'leader'] } }, { duties: { some: running } }],
-    },
-    include: { departments: true, duties: { where: running } },
-    orderBy: [{ createdAt: 'asc' }, { mail: 'asc' }],
-  });
-  return people.map(({ id, mail, name, roles, departments, duties }) => ({
-    id,
-    mail,
-    name,
-    roles: roles as Role[],
-    departments: departments.map((row) => row.departmentKey),
-    onDuty: duties.length > 0,
-  }));
-}
+export type Told = Pick<Contact, 'id' | 'mail'> & Partial<Pick<Contact, 'phone'>>;
 
 export type PlannedAlert = {
   incidentId: string;
   severity: Severity;
   step: number;
-  person: { id: string; mail: string };
+  person: Told;
+  channel?: PersonalChannel;
   dueAt: Date;
   now: Date;
 };
 
-/** Writes one alert with its delivery; the row for the same incident, severity, step and person exists only once. */
+/** Where a message to this person goes; browsers are looked up by the person when it leaves. */
+export const recipientOf = ({ id, mail, phone }: Told, channel: PersonalChannel): string =>
+  channel === 'mail' ? mail : channel === 'sms' ? (phone ?? '') : id;
+
+/** Writes one alert with its delivery; the row for the same incident, severity, step, person and channel exists only once. */
 export async function planAlert(tx: Db, alert: PlannedAlert): Promise<{ deliveryId: string; isNew: boolean }> {
-  const { incidentId, severity, step, person, dueAt, now } = alert;
-  const key = `alert/${incidentId}/${severity}/${step}/${person.id}/mail`;
+  const { incidentId, severity, step, person, channel = 'mail', dueAt, now } = alert;
   const delivery = await planDelivery(tx, {
     kind: 'alert',
-    key,
-    channel: 'mail',
-    recipient: person.mail,
+    key: `alert/${incidentId}/${severity}/${step}/${person.id}/${channel}`,
+    channel,
+    recipient: recipientOf(person, channel),
     now,
     nextTryAt: dueAt,
   });
@@ -53,7 +37,7 @@ export async function planAlert(tx: Db, alert: PlannedAlert): Promise<{ delivery
         severity,
         step,
         personId: person.id,
-        channel: 'mail',
+        channel,
         dueAt,
         deliveryId: delivery.id,
         createdAt: now,
@@ -65,10 +49,14 @@ export async function planAlert(tx: Db, alert: PlannedAlert): Promise<{ delivery
 export type AlertToSend = {
   id: string;
   incidentId: string;
+  personId: string;
   severity: Severity;
   step: number;
+  dueAt: Date;
   incidentSeverity: Severity;
   incidentStatus: string;
+  /** Not the municipality's own matter after all. */
+  isOthers: boolean;
   isAnswered: boolean;
   isExcluded: boolean;
 };
@@ -83,48 +71,48 @@ export async function findAlertOfDelivery(db: Db, deliveryId: string): Promise<A
   return {
     id: row.id,
     incidentId: row.incidentId,
+    personId: row.personId,
     severity: row.severity as Severity,
     step: row.step,
+    dueAt: row.dueAt,
     incidentSeverity: row.incident.severity as Severity,
     incidentStatus: row.incident.status,
+    isOthers: row.incident.owner !== 'kommune',
     isAnswered: answered > 0,
     isExcluded: row.incident.excluded.includes(row.personId),
   };
 }
 
-export type UnansweredIncident = {
-  incidentId: string;
-  severity: Severity;
-  step: number;
-  firstSentAt: Date;
-  personIds: string[];
-};
-
-/**
- * Open incidents whose alerts at the present severity nobody has acknowledged, with the moment from which an answer is
- * awaited. One that could not be delivered for good counts from when it was due, so the next in line hears of it.
- */
-export async function listUnanswered(db: Db): Promise<UnansweredIncident[]> {
-  return db.$queryRaw<UnansweredIncident[]>`
-    SELECT i.id AS "incidentId", i.severity, max(a.step)::int AS step,
-      min(COALESCE(d.sent_at, CASE WHEN d.state = 'failed' THEN a.due_at END)) AS "firstSentAt", array_agg(DISTINCT a.person_id) AS "personIds"
-    FROM incident i JOIN alert a ON a.incident_id = i.id AND a.severity = i.severity JOIN delivery d ON d.id = a.delivery_id
-    WHERE i.status <> 'closed' AND i.severity >= 2
-    GROUP BY i.id
-    HAVING bool_and(a.acknowledged_at IS NULL) AND min(COALESCE(d.sent_at, CASE WHEN d.state = 'failed' THEN a.due_at END)) IS NOT NULL`;
+/** The Message-ID of the first mail that told this person of the incident: later ones are answers to it. */
+export async function findThreadStart(db: Db, incidentId: string, personId: string): Promise<string | undefined> {
+  const row = await db.alert.findFirst({
+    where: { incidentId, personId, channel: 'mail', delivery: { state: 'sent' } },
+    orderBy: { delivery: { sentAt: 'asc' } },
+    select: { delivery: { select: { messageId: true } } },
+  });
+  return row?.delivery.messageId;
 }
 
 /**
- * What `sweep` looks for: incidents whose present severity was never turned into alerts, and of which the public has spoken
- * since, or that a person has raised.
+ * What `sweep` looks for: incidents of our own whose present severity was never turned into alerts, and of which the public has
+ * spoken since, or that a person has raised or taken on. What a person made milder rings nobody again, and what a person did after
+ * `before` can still be undone and is left alone.
  */
-export async function listUnalertedIncidents(db: Db, since: Date): Promise<string[]> {
+export async function listUnalertedIncidents(db: Db, since: Date, before?: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT i.id FROM incident i WHERE i.status <> 'closed' AND i.severity >= 2
-      AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id AND a.severity = i.severity)
+    SELECT i.id FROM incident i WHERE i.status <> 'closed' AND i.severity >= 2 AND i.owner = 'kommune' AND NOT i.synthetic
+      AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.incident_id = i.id AND a.severity >= i.severity)
       AND (i.last_post_at >= ${since}::timestamptz AND EXISTS (SELECT 1 FROM incident_post ip JOIN post p ON p.id = ip.post_id
           WHERE ip.incident_id = i.id AND NOT p.own_voice AND p.posted_at >= ${since}::timestamptz)
         OR EXISTS (SELECT 1 FROM incident_post ip JOIN candidate c ON c.post_id = ip.post_id JOIN decision d ON d.candidate_id = c.id
-          WHERE ip.incident_id = i.id AND d.action = 'escalate' AND d.handled_at >= ${since}::timestamptz))`;
+          WHERE ip.incident_id = i.id AND d.action = 'escalate' AND d.handled_at >= ${since}::timestamptz)
+        OR EXISTS (SELECT 1 FROM incident_event e WHERE e.incident_id = i.id AND e.kind IN ('severity', 'owner', 'spike')
+          AND e.undone_at IS NULL AND e.at >= ${since}::timestamptz))
+      AND NOT EXISTS (SELECT 1 FROM incident_event e JOIN person p ON p.id::text = e.actor WHERE e.incident_id = i.id
+        AND e.kind IN ('severity', 'owner') AND e.undone_at IS NULL AND e.at > ${before ?? null}::timestamptz)`;
   return rows.map((row) => row.id);
 }
+
+/** People were told of it when it stood graver: a person has made it milder since. */
+export const hasGraverAlert = async (tx: Db, incidentId: string, severity: Severity): Promise<boolean> =>
+  (await tx.alert.count({ where: { incidentId, severity: { gt: severity } }, take: 1 })) > 0;

@@ -26,10 +26,12 @@ export async function applyMunicipality(
   await applyDepartments(tx, file);
   if (file.sources) await applySources(tx, file.sources, options);
   if (file.people) await applyPeople(tx, file.people, options.now);
+  await applyHeads(tx, file);
   if (file.duty) await applyDuty(tx, file.duty);
   if (file.playbooks) {
     await tx.playbook.deleteMany();
-    await tx.playbook.createMany({ data: file.playbooks, skipDuplicates: true });
+    const data = file.playbooks.map(({ holding = [], ...sheet }) => ({ ...sheet, holdingLines: holding }));
+    await tx.playbook.createMany({ data, skipDuplicates: true });
   }
   if (file.focus) {
     await tx.focusPeriod.deleteMany();
@@ -60,6 +62,14 @@ async function applyDepartments(tx: Db, file: MunicipalityFile): Promise<void> {
   ];
   const data = [...new Set(used)].filter((key) => key !== undefined).map((key) => ({ key, name: departmentName(key) }));
   await tx.department.createMany({ data, skipDuplicates: true });
+}
+
+/** After the people, who may be new. */
+async function applyHeads(tx: Db, { departments = [] }: MunicipalityFile): Promise<void> {
+  for (const { key, head } of departments) {
+    const person = head && (await tx.person.findUnique({ where: { mail: head.toLowerCase() }, select: { id: true } }));
+    await tx.department.update({ where: { key }, data: { headId: person ? person.id : null } });
+  }
 }
 
 const optionsOf = (source: FileSource): { item?: string; follow?: true; own?: true } => ({

@@ -1,4 +1,5 @@
 /** The blind sample of the week: drawn by a job, judged by people who do not see what the model said. */
+import { canaryKind } from '../core/canary.ts';
 import { drawFrom, type Stratum, sampleSize } from '../core/sample-draw.ts';
 import type { Label } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
@@ -43,7 +44,7 @@ async function listLots(tx: Db, { week, since }: { week: string; since: Date }):
           CASE WHEN v.unsure THEN 'unsure' ELSE v.label END AS stratum
         FROM post p JOIN LATERAL (SELECT model, label, unsure FROM verdict
           WHERE post_id = p.id AND text_version = p.text_version ORDER BY created_at DESC LIMIT 1) v ON true
-        WHERE p.posted_at >= ${since}::timestamptz AND p.deleted_at IS NULL AND p.text NOT IN (${erasedText}, '')) judged) ranked
+        WHERE p.posted_at >= ${since}::timestamptz AND p.deleted_at IS NULL AND p.platform <> ${canaryKind} AND p.text NOT IN (${erasedText}, '')) judged) ranked
     WHERE place <= ${sampleSize} ORDER BY lot`;
 }
 

@@ -1,5 +1,5 @@
 /** What every change of a candidate by a person has in common: the lock, the version it was based on, and its order. */
-import type { Said } from '../core/lessons.ts';
+import type { Kept } from '../core/lessons.ts';
 import { type Part, partsChangedBy } from '../core/undo-rules.ts';
 import type { CandidateState, Lane, RecordedAction } from '../core/words.ts';
 import type { Db } from './db.ts';
@@ -32,7 +32,7 @@ export type LockedCandidate = Judgement &
     id: string;
     state: CandidateState;
     version: number;
-    said: Said | null;
+    said: Kept | null;
     assigneeId: string | null;
     postId: string;
     textVersion: number;

@@ -13,13 +13,15 @@ import {
   lockCandidate,
 } from './candidate-changes.ts';
 import { type Database, inTransaction } from './db.ts';
+import { keptLeft, leaveIncident } from './incident-leaving.ts';
 import { addLesson } from './lessons.ts';
-import { keptJudgement, keptPause } from './replaced-values.ts';
+import { keptJudgement, keptPause, saidAfter } from './replaced-values.ts';
 import { renewRank } from './waiting-cards.ts';
 
 /**
  * A person corrects the judgement: the candidate shows it from now on, whatever a newer verdict says, and the model learns
- * it. Who says that a waiting card belongs into neither lane has turned it down. Only on the version they saw, with what
+ * it. Who says that a waiting card belongs into neither lane has turned it down; who says that it is no criticism takes it out
+ * of its incident. Only on the version they saw, with what
  * touches none of the same merged (`harmlessTo`); undone like a decision.
  */
 export async function correct(db: Database, input: Change & { said: Said }): Promise<DecisionResult> {
@@ -37,27 +39,29 @@ export async function correct(db: Database, input: Change & { said: Said }): Pro
       where: { id: candidateId },
       data: {
         ...changes,
-        said: { ...card.said, ...said },
+        said: saidAfter(card.said, said),
         state,
         ...(isMoved && { snoozedUntil: null, wakesOnNews: false, wokenBy: null }),
         updatedAt: at,
         version: { increment: 1 },
       },
     });
+    const { postId, textVersion } = card;
+    const isHarmless = changes.lanes !== undefined && !changes.lanes.includes('negative_press');
+    const left = isHarmless ? await leaveIncident(tx, postId, { personId, at }) : undefined;
     const decision = await tx.decision.create({
       data: {
         candidateId,
         personId,
         action: 'correct',
         stateBefore: card.state,
-        before: { ...keptJudgement(card, changes), ...(isMoved && { isMoved, ...keptPause(card) }) },
+        before: { ...keptJudgement(card, changes), ...(isMoved && { isMoved, ...keptPause(card) }), ...keptLeft(left) },
         onVersion: card.version,
         createdAt: later(at, last),
       },
       select: { id: true },
     });
     await renewRank(tx, candidateId, at);
-    const { postId, textVersion } = card;
     const lesson = lessonOfCorrection(said, card.lanes);
     await addLesson(tx, { lesson, postId, textVersion, decisionId: decision.id, personId, at });
     await appendAudit(tx, at, {

@@ -14,7 +14,7 @@ import {
 } from './candidate-changes.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
 import { addLesson } from './lessons.ts';
-import { keptJudgement, keptPause } from './replaced-values.ts';
+import { keptJudgement, keptPause, saidAfter } from './replaced-values.ts';
 import { renewRank } from './waiting-cards.ts';
 
 export type { DecisionResult } from './candidate-changes.ts';
@@ -54,7 +54,7 @@ export async function decide(db: Database, input: NewDecision): Promise<Decision
         state,
         ...pauseOf(input),
         ...raised?.values,
-        ...(raised && { said: { ...card.said, ...raised.said } }),
+        ...(raised && { said: saidAfter(card.said, raised.said) }),
         wokenBy: null,
         updatedAt: at,
         version: { increment: 1 },

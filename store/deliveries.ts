@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import { type Db, Prisma } from './db.ts';
 
 export type DeliveryKind =
   | 'alert'
@@ -12,7 +12,11 @@ export type DeliveryKind =
   | 'mention'
   | 'invite'
   | 'test'
-  | 'exercise';
+  | 'exercise'
+  | 'incident'
+  | 'drill-report'
+  | 'sight'
+  | 'duty-swap';
 export type NewDelivery = {
   kind: DeliveryKind;
   key: string;
@@ -34,6 +38,8 @@ export type Delivery = {
 
 /** Lease of a claim: longer than any transport may take (reliability.md N5). */
 const leaseMs = 90_000;
+/** More than a worker's clock may be wrong (worker/wrong-clock.ts). */
+const clockMarginMs = 60_000;
 
 /**
  * Plans an effect outside the database under a key of its own: the row comes first, and a second one for the same effect
@@ -51,17 +57,23 @@ export async function planDelivery(tx: Db, delivery: NewDelivery): Promise<{ id:
   return { id: old.id, isNew: false };
 }
 
+/** A channel whose other side has asked for peace. */
+const isPaused = (now: Date) =>
+  Prisma.sql`EXISTS (SELECT 1 FROM channel_state c WHERE c.channel = delivery.channel AND c.paused_until > ${now}::timestamptz)`;
+
 /** Claims a planned delivery that is due. Nothing back: someone else has it, it is sent, or its time has not come. */
 export async function claimDelivery(db: Db, id: string, now: Date): Promise<Delivery | undefined> {
   const rows = await db.$queryRaw<Delivery[]>`
     UPDATE delivery SET state = 'claimed', attempts = attempts + 1, lease_until = ${new Date(now.getTime() + leaseMs)}::timestamptz
-    WHERE id = ${id}::uuid AND state = 'planned' AND next_try_at <= ${now}::timestamptz
+    WHERE id = ${id}::uuid AND state = 'planned' AND next_try_at <= ${now}::timestamptz AND NOT ${isPaused(now)}
     RETURNING id, kind, key, channel, recipient, attempts, message_id AS "messageId", created_at AS "createdAt"`;
   return rows[0];
 }
 
-export async function markSent(db: Db, id: string, now: Date): Promise<void> {
-  await db.delivery.update({ where: { id }, data: { state: 'sent', sentAt: now, leaseUntil: null, lastError: null } });
+/** `reference` is what the other side calls it. */
+export async function markSent(db: Db, id: string, now: Date, reference?: string): Promise<void> {
+  const sent = { state: 'sent', sentAt: now, leaseUntil: null, lastError: null };
+  await db.delivery.update({ where: { id }, data: { ...sent, ...(reference !== undefined && { reference }) } });
 }
 
 /** A claim as its holder knows it: who comes back after the lease has run out holds it no more. */
@@ -86,6 +98,10 @@ export async function markRefused(
   });
 }
 
+/** A lease that ends later than any may was given by a clock that has been set back since (reliability.md T4). */
+const isExpired = (now: Date) =>
+  Prisma.sql`(lease_until < ${now}::timestamptz OR lease_until > ${new Date(now.getTime() + leaseMs + clockMarginMs)}::timestamptz)`;
+
 /**
  * Claims whose process died between claim and mark. Opened again one time (with the same Message-ID); a second death
  * makes the delivery `failed` and a person must look: at least once, at most twice, never unknown (design rule 2).
@@ -94,10 +110,10 @@ export async function reopenExpiredClaims(db: Db, now: Date): Promise<{ reopened
   const givenUp = await db.$queryRaw<{ id: string }[]>`
     UPDATE delivery SET state = 'failed', lease_until = NULL,
       last_error = 'Afsendelsen blev afbrudt to gange. Se efter, om beskeden er kommet frem.'
-    WHERE state = 'claimed' AND lease_until < ${now}::timestamptz AND interruptions >= 1 RETURNING id`;
+    WHERE state = 'claimed' AND ${isExpired(now)} AND interruptions >= 1 RETURNING id`;
   const reopened = await db.$queryRaw<{ id: string }[]>`
     UPDATE delivery SET state = 'planned', lease_until = NULL, interruptions = interruptions + 1
-    WHERE state = 'claimed' AND lease_until < ${now}::timestamptz RETURNING id`;
+    WHERE state = 'claimed' AND ${isExpired(now)} RETURNING id`;
   return { reopened: reopened.map((row) => row.id), givenUp: givenUp.map((row) => row.id) };
 }
 
@@ -106,15 +122,18 @@ export async function countClaims(db: Db): Promise<number> {
   return db.delivery.count({ where: { state: 'claimed' } });
 }
 
-/** Planned deliveries whose time has come. */
-export async function listDueDeliveries(db: Db, now: Date, limit: number): Promise<string[]> {
-  const rows = await db.delivery.findMany({
-    where: { state: 'planned', nextTryAt: { lte: now } },
-    orderBy: { nextTryAt: 'asc' },
-    take: limit,
-    select: { id: true },
-  });
-  return rows.map((row) => row.id);
+/** What tells people of an incident, or rehearses it. */
+export const alarmKinds: readonly DeliveryKind[] = ['alert', 'incident', 'exercise', 'sight'];
+
+/** Planned deliveries whose time has come; those about incidents first. */
+export async function listDueDeliveries(
+  db: Db,
+  now: Date,
+  limit: number,
+): Promise<{ id: string; kind: DeliveryKind }[]> {
+  return db.$queryRaw<{ id: string; kind: DeliveryKind }[]>`
+    SELECT id, kind FROM delivery WHERE state = 'planned' AND next_try_at <= ${now}::timestamptz AND NOT ${isPaused(now)}
+    ORDER BY kind = ANY(${[...alarmKinds]}) DESC, next_try_at LIMIT ${limit}`;
 }
 
 /** A message that became pointless before it was sent. */

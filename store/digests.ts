@@ -102,7 +102,7 @@ export async function listDigestIncidents(
         ORDER BY a.acknowledged_at LIMIT 1) AS "acknowledgedBy"
     FROM incident i LEFT JOIN department d ON d.key = i.department_key
     WHERE i.status <> 'closed' AND i.last_post_at > ${from}::timestamptz AND i.opened_at <= ${until}::timestamptz
-      AND NOT ${readerId}::uuid = ANY(i.excluded)
+      AND NOT i.synthetic AND NOT ${readerId}::uuid = ANY(i.excluded)
     ORDER BY i.severity DESC, i.last_post_at DESC`;
 }
 

@@ -1,21 +1,24 @@
 import { PermanentError } from '../core/errors.ts';
 import type { Editable } from './edit-one.ts';
 
-export type DepartmentValue = { name: string; mail: string | null };
+/** `head` is a person's id. */
+export type DepartmentValue = { name: string; mail: string | null; head: string | null };
 
 /** Its key is its id and stays: verdicts, candidates and the municipality file speak of it. */
 export const editableDepartment: Editable<DepartmentValue> = {
   kind: 'department',
   async read(tx, key) {
     const row = await tx.department.findUnique({ where: { key } });
-    return row && { version: row.version, value: { name: row.name, mail: row.mail } };
+    return row && { version: row.version, value: { name: row.name, mail: row.mail, head: row.headId } };
   },
   async write(tx, key, value) {
     if (value !== null) {
+      const { head, ...rest } = value;
+      const row = { ...rest, headId: head };
       await tx.department.upsert({
         where: { key },
-        create: { key, ...value },
-        update: { ...value, version: { increment: 1 } },
+        create: { key, ...row },
+        update: { ...row, version: { increment: 1 } },
       });
       return;
     }
@@ -30,5 +33,5 @@ export const editableDepartment: Editable<DepartmentValue> = {
       );
     await tx.department.deleteMany({ where: { key } });
   },
-  words: ({ name, mail }) => ({ navn: name, mail: mail ?? 'ingen' }),
+  words: ({ name, mail, head }) => ({ navn: name, mail: mail ?? 'ingen', chef: head === null ? 'ingen' : 'valgt' }),
 };

@@ -1,3 +1,4 @@
+import { canaryKind } from '../core/canary.ts';
 import type { Db } from './db.ts';
 
 export type ScanProgress = {
@@ -28,7 +29,7 @@ export async function readScanProgress(db: Db, since: Date): Promise<ScanProgres
     total: rows.length,
     read,
     failed: failed.map(({ name, lastError }) => ({ name, sentence: lastError ?? 'Kilden kunne ikke læses.' })),
-    posts: await db.post.count({ where: { foundAt: { gte: since } } }),
+    posts: await db.post.count({ where: { foundAt: { gte: since }, platform: { not: canaryKind } } }),
     waiting: rows.length - read - failed.length,
   };
 }

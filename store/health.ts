@@ -1,8 +1,11 @@
+import { channelName } from '../core/danish-names.ts';
 import type { Role } from '../core/words.ts';
 import { listUnalertedIncidents } from './alerts.ts';
+import { listBrokenChannels } from './channel-states.ts';
 import type { Db } from './db.ts';
 import { erasedText } from './posts.ts';
 import { tokenProblems } from './token-states.ts';
+import { watchProblems } from './watch-problems.ts';
 
 export type Problem = { about: string; sentence: string; since?: Date };
 
@@ -22,6 +25,8 @@ export async function listProblems(db: Db, now: Date): Promise<Problem[]> {
     silentWorker(db, now),
     blindToShares(db),
     tokenProblems(db, now),
+    watchProblems(db, now),
+    brokenChannels(db, now),
   ]);
   return found.flat().sort((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0));
 }
@@ -50,14 +55,20 @@ async function undelivered(db: Db, now: Date): Promise<Problem[]> {
       nextTryAt: { gte: before(now, 24 * 60) },
       OR: [{ state: 'failed' }, { state: 'planned', attempts: { gt: 0 } }],
     },
-    select: { kind: true, state: true, lastError: true, createdAt: true, alert: { select: { dueAt: true } } },
+    select: { id: true, kind: true, state: true, lastError: true, createdAt: true, alert: { select: { dueAt: true } } },
   });
+  const arrivedOtherwise = await db.delivery.findMany({
+    where: { fallbackOf: { in: rows.map(({ id }) => id) }, state: 'sent' },
+    select: { fallbackOf: true },
+  });
+  const arrived = new Set(arrivedOtherwise.map(({ fallbackOf }) => fallbackOf));
   const names: Record<string, string> = {
     alert: 'En alarm er ikke nået frem',
     digest: 'Et morgenoverblik er ikke nået frem',
     thanks: 'En takkemail er ikke nået frem',
   };
   return rows
+    .filter(({ id }) => !arrived.has(id))
     .map((row) => ({ ...row, since: row.alert?.dueAt ?? row.createdAt }))
     .filter(({ state, since }) => state === 'failed' || since <= before(now, patienceMinutes))
     .map(({ kind, lastError, since }) => ({
@@ -113,6 +124,15 @@ async function silentWorker(db: Db, now: Date): Promise<Problem[]> {
   ];
 }
 
+/** A broken way out is told of by those that work; mail itself by SMS (jobs/tell-mail-down.ts). */
+async function brokenChannels(db: Db, now: Date): Promise<Problem[]> {
+  return (await listBrokenChannels(db, now)).map(({ channel, lastError, brokenSince }) => ({
+    about: `Beskeder med ${channelName(channel)} når ikke frem`,
+    sentence: `${lastError ?? 'Ingen svarer.'}${channel === 'mail' ? '' : ' Alarmer går ad modtagernes andre veje imens.'}`,
+    since: brokenSince,
+  }));
+}
+
 async function blindToShares(db: Db): Promise<Problem[]> {
   const row = await db.municipality.findUnique({ where: { id: 1 } });
   return row?.sharesError
@@ -127,18 +147,18 @@ async function blindToShares(db: Db): Promise<Problem[]> {
 }
 
 /** Who keeps the house running, and who must know that it does not. */
-export async function listKeepers(db: Db): Promise<{ id: string; mail: string }[]> {
+export async function listKeepers(db: Db): Promise<{ id: string; mail: string; phone: string | null }[]> {
   const keepers: Role[] = ['admin', 'comms'];
   return db.person.findMany({
     where: { disabledAt: null, roles: { hasSome: keepers } },
-    select: { id: true, mail: true },
+    select: { id: true, mail: true, phone: true },
   });
 }
 
-/** When the keepers were last told. */
-export async function lastHealthMail(db: Db): Promise<Date | undefined> {
+/** When the keepers were last told, by mail or by SMS. */
+export async function lastHealthMessage(db: Db, channel: 'mail' | 'sms'): Promise<Date | undefined> {
   const row = await db.delivery.findFirst({
-    where: { kind: 'health' },
+    where: { kind: 'health', channel },
     orderBy: { createdAt: 'desc' },
     select: { createdAt: true },
   });

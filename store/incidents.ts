@@ -1,5 +1,8 @@
-import type { Severity } from '../core/words.ts';
+import type { Reason } from '../core/severity-reasons.ts';
+import type { Owner, Severity } from '../core/words.ts';
+import { appendAudit } from './audit.ts';
 import type { Db, Prisma } from './db.ts';
+import { appendEvent } from './incident-events.ts';
 
 /** What new posts are compared with; shape and comparison belong to classifiers/matters.ts. */
 export type Traits = Prisma.InputJsonObject;
@@ -8,9 +11,11 @@ export type OpenIncident = {
   id: string;
   traits: unknown;
   severity: Severity;
+  reasons: unknown;
+  owner: Owner;
   departmentKey: string;
   lastPostAt: Date;
-  /** There are alerts at its present severity. */
+  /** There are alerts at its present severity, or at a graver one that a person took back. */
   isAlerted: boolean;
 };
 
@@ -22,11 +27,13 @@ export async function lockGrouping(tx: Db): Promise<void> {
 /** Open incidents that had a post since `since`: what a new post may belong to. */
 export async function listOpenIncidents(tx: Db, since: Date): Promise<OpenIncident[]> {
   const rows = await tx.incident.findMany({
-    where: { status: { not: 'closed' }, lastPostAt: { gte: since } },
+    where: { status: { not: 'closed' }, synthetic: false, lastPostAt: { gte: since } },
     select: {
       id: true,
       traits: true,
       severity: true,
+      reasons: true,
+      owner: true,
       departmentKey: true,
       lastPostAt: true,
       alerts: { select: { severity: true } },
@@ -35,7 +42,7 @@ export async function listOpenIncidents(tx: Db, since: Date): Promise<OpenIncide
   });
   return rows.map(({ alerts, ...row }) => ({
     ...row,
-    isAlerted: alerts.some(({ severity }) => severity === row.severity),
+    isAlerted: alerts.some(({ severity }) => severity >= row.severity),
   })) as OpenIncident[];
 }
 
@@ -43,25 +50,36 @@ export type NewIncident = {
   matter: string;
   traits: Traits;
   severity: Severity;
+  reasons: readonly Reason[];
+  owner: Owner;
   departmentKey: string;
   theme: string;
   postAt: Date;
   now: Date;
+  /** Person id, or the name of a job. */
+  actor: string;
+  /** More for the log: what led to it. */
+  because?: Record<string, string>;
 };
 
-export async function openIncident(tx: Db, incident: NewIncident): Promise<string> {
-  const { matter, traits, severity, departmentKey, theme, postAt, now } = incident;
+/** A new incident, the first line of its timeline and its audit row. */
+export async function openIncident(tx: Db, { postAt, now, actor, because, ...incident }: NewIncident): Promise<string> {
+  const { severity, reasons } = incident;
   const row = await tx.incident.create({
-    data: { matter, traits, severity, departmentKey, theme, openedAt: now, risenAt: now, lastPostAt: postAt },
+    data: { ...incident, reasons: [...reasons], openedAt: now, risenAt: now, lastPostAt: postAt },
     select: { id: true },
   });
+  await appendEvent(tx, { incidentId: row.id, at: now, actor, kind: 'opened', details: { severity } });
+  const details = { severity, ...because };
+  await appendAudit(tx, now, { actor, action: 'incident-opened', subject: row.id, details });
   return row.id;
 }
 
-/** Adds a post to an incident once. */
-export async function joinIncident(tx: Db, incidentId: string, postId: string, now: Date): Promise<void> {
+/** Adds posts to an incident; each post is in one incident only, and stays where it is. */
+export async function joinIncident(tx: Db, incidentId: string, postIds: readonly string[], now: Date): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO incident_post (post_id, incident_id, joined_at) VALUES (${postId}::uuid, ${incidentId}::uuid, ${now}::timestamptz)
+    INSERT INTO incident_post (post_id, incident_id, joined_at)
+    SELECT p, ${incidentId}::uuid, ${now}::timestamptz FROM unnest(${postIds}::uuid[]) AS p
     ON CONFLICT (post_id) DO NOTHING`;
 }
 
@@ -83,46 +101,13 @@ export async function findMemberships(tx: Db, postIds: string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.postId, row.incidentId]));
 }
 
-/** Severity only rises by itself (never falls); `traits` take in what the new post adds. */
+/** What new posts add to an incident. */
 export async function updateIncident(
   tx: Db,
   id: string,
-  change: { traits: Traits; lastPostAt: Date; risesTo?: Severity; now: Date },
+  { traits, lastPostAt }: { traits: Traits; lastPostAt: Date },
 ): Promise<void> {
-  await tx.incident.update({
-    where: { id },
-    data: {
-      traits: change.traits,
-      lastPostAt: change.lastPostAt,
-      version: { increment: 1 },
-      ...(change.risesTo !== undefined && { severity: change.risesTo, risenAt: change.now }),
-    },
-  });
-}
-
-export type AlertedIncident = {
-  id: string;
-  severity: Severity;
-  status: string;
-  departmentKey: string;
-  theme: string;
-  excluded: string[];
-  risenAt: Date;
-  openedAt: Date;
-};
-
-export async function findIncident(db: Db, id: string): Promise<AlertedIncident | null> {
-  const select = {
-    id: true,
-    severity: true,
-    status: true,
-    departmentKey: true,
-    theme: true,
-    excluded: true,
-    risenAt: true,
-    openedAt: true,
-  };
-  return (await db.incident.findUnique({ where: { id }, select })) as AlertedIncident | null;
+  await tx.incident.update({ where: { id }, data: { traits, lastPostAt, version: { increment: 1 } } });
 }
 
 export type IncidentFacts = {

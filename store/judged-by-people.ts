@@ -1,4 +1,5 @@
 /** What people said of posts by their decisions, beside what the model had said; and what the model says from week to week. */
+import { canaryKind } from '../core/canary.ts';
 import type { WeekOfVerdicts } from '../core/drift.ts';
 import { type Label, labels } from '../core/words.ts';
 import { type Db, Prisma } from './db.ts';
@@ -46,5 +47,5 @@ export async function listWeeks(db: Db, { since, before }: { since: Date; before
       (count(*) FILTER (WHERE v.label = 'neutral'))::int AS neutral, (count(*) FILTER (WHERE v.unsure))::int AS unsure,
       avg(v.good_story)::float8 AS "goodMean", avg(v.negative_press)::float8 AS "negativeMean"
     FROM post p JOIN verdict v ON v.post_id = p.id AND v.text_version = p.text_version
-    WHERE p.posted_at >= ${since}::timestamptz AND p.posted_at < ${before}::timestamptz GROUP BY 1 ORDER BY 1`;
+    WHERE p.posted_at >= ${since}::timestamptz AND p.posted_at < ${before}::timestamptz AND p.platform <> ${canaryKind} GROUP BY 1 ORDER BY 1`;
 }

@@ -1,3 +1,4 @@
+import { canaryKind } from '../core/canary.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './db.ts';
 
@@ -7,7 +8,7 @@ export const listings = {
     SELECT p.id AS "$key", s.external_id AS source, p.external_id AS "externalId", p.kind, p.posted_at AS "postedAt", p.text, p.permalink,
       p.deleted_at AS "deletedAt", p.own_voice AS "ownVoice", p.parent_external_id AS parent, p.found_at AS "foundAt", p.text_version AS version,
       (SELECT array_agg(DISTINCT g.evidence ORDER BY g.evidence) FROM sighting g WHERE g.post_id = p.id) AS "foundBy"
-    FROM post p JOIN source s ON s.id = p.source_id`,
+    FROM post p JOIN source s ON s.id = p.source_id WHERE p.platform <> ${canaryKind}`,
   candidates: Prisma.sql`
     SELECT c.id || ' ' || lane AS "$key", p.external_id AS post, lane, c.state, c.good_story AS "goodStory", c.negative_press AS "negativePress", c.severity,
       c.theme, c.department_key AS department
@@ -16,7 +17,7 @@ export const listings = {
     SELECT i.id AS "$key", i.id AS incident, i.status, i.severity, i.department_key AS department, i.theme, i.opened_at AS "openedAt",
       i.risen_at AS "risenAt", i.last_post_at AS "lastPostAt", i.closed_at AS "closedAt",
       (SELECT array_agg(p.external_id ORDER BY p.posted_at) FROM incident_post ip JOIN post p ON p.id = ip.post_id WHERE ip.incident_id = i.id) AS posts
-    FROM incident i`,
+    FROM incident i WHERE NOT i.synthetic`,
   alerts: Prisma.sql`
     SELECT a.id AS "$key", a.incident_id AS incident, p.mail AS person, a.channel, a.severity, a.step,
       CASE WHEN a.acknowledged_at IS NOT NULL THEN 'acknowledged' ELSE d.state END AS state, a.due_at AS "dueAt", d.sent_at AS "sentAt",
@@ -29,7 +30,7 @@ export const listings = {
   sources: Prisma.sql`
     SELECT s.id AS "$key", s.kind, s.external_id AS "externalId", s.name, s.active, s.health, s.read_until AS "readUntil", s.last_error AS "lastError",
       s.next_check_at AS "nextCheckAt", s.failing_since AS "failingSince", s.department_key AS department
-    FROM source s`,
+    FROM source s WHERE s.kind <> ${canaryKind}`,
 } as const;
 
 export type Listing = keyof typeof listings;

@@ -35,6 +35,7 @@ export async function readMunicipality(db: Db): Promise<MunicipalityFile | undef
 /** The rest of the file, which may be there before the municipality is. */
 export async function readSections(db: Db): Promise<Omit<MunicipalityFile, 'municipality'>> {
   const departments = await db.department.findMany({ orderBy: { key: 'asc' } });
+  const heads = await headMails(db, departments);
   // Of a kind that cannot be read yet a source is kept, though not active.
   const sources = await db.source.findMany({
     where: { OR: [{ active: true }, { health: 'new' }] },
@@ -55,7 +56,10 @@ export async function readSections(db: Db): Promise<Omit<MunicipalityFile, 'muni
   const focus = await db.focusPeriod.findMany({ orderBy: { startsOn: 'asc' } });
   const day = (date: Date) => date.toISOString().slice(0, 10);
   return {
-    departments: departments.map(({ key, name: title, mail }) => ({ key, name: title, ...(mail && { mail }) })),
+    departments: departments.map(({ key, name: title, mail, headId }) => {
+      const head = heads.get(headId ?? '');
+      return { key, name: title, ...(mail && { mail }), ...(head && { head }) };
+    }),
     sources: sources.map(fileSource),
     people: people.map((person) => ({
       mail: person.mail,
@@ -69,9 +73,11 @@ export async function readSections(db: Db): Promise<Omit<MunicipalityFile, 'muni
       from: localDateTime(row.startsAt),
       to: localDateTime(row.endsAt),
     })),
-    playbooks: playbooks.map(({ severity, text }) => ({ severity, text })) as NonNullable<
-      MunicipalityFile['playbooks']
-    >,
+    playbooks: playbooks.map(({ severity, text, holdingLines }) => ({
+      severity,
+      text,
+      ...(holdingLines.length > 0 && { holding: holdingLines }),
+    })) as NonNullable<MunicipalityFile['playbooks']>,
     focus: focus.map(({ theme, startsOn, endsOn, note }) => ({
       theme,
       from: day(startsOn),
@@ -79,6 +85,16 @@ export async function readSections(db: Db): Promise<Omit<MunicipalityFile, 'muni
       ...(note && { note }),
     })) as NonNullable<MunicipalityFile['focus']>,
   };
+}
+
+/** Who has no access any more leads nothing in the file. */
+async function headMails(db: Db, departments: { headId: string | null }[]): Promise<Map<string, string>> {
+  const ids = departments.flatMap(({ headId }) => headId ?? []);
+  const people = await db.person.findMany({
+    where: { id: { in: ids }, disabledAt: null },
+    select: { id: true, mail: true },
+  });
+  return new Map(people.map(({ id, mail }) => [id, mail]));
 }
 
 type SourceRow = {

@@ -48,6 +48,8 @@ export async function purgeMachinery(db: Db, now: Date): Promise<void> {
   await db.slot.deleteMany({ where: { doneAt: { lt: before(retentionDays.slot) } } });
   await db.sourceGap.deleteMany({ where: { closedAt: { lt: before(retentionDays.gap) } } });
   await db.postCount.deleteMany({ where: { date: { lt: before(retentionDays.postCount) } } });
+  await db.talkHour.deleteMany({ where: { hour: { lt: before(retentionDays.postCount) } } });
+  await db.talkSpike.deleteMany({ where: { createdAt: { lt: before(retentionDays.postCount) } } });
   await db.pause.deleteMany({ where: { until: { lt: before(1) } } });
   await forgetPassing(db, before(1));
   await purgeEvents(db, now);

@@ -50,27 +50,21 @@ export function isFiltered({ lane: _lane, order: _order, ...rest }: QueueFilter)
   return Object.values(rest).some((value) => value !== undefined);
 }
 
-/** The conditions of a filter on candidate `c`, its post `p` and the post's source `s`. */
+/** The conditions of a filter on candidate `c`. */
 export function conditionsOf(filter: QueueFilter): Prisma.Sql {
   const { department, theme, sourceKind, from, until, assigneeId } = filter;
   const conditions = [
     inLane[filter.lane],
     ...(department ? [Prisma.sql`c.department_key = ${department}`] : []),
     ...(theme ? [Prisma.sql`c.theme = ${theme}`] : []),
-    ...(sourceKind ? [Prisma.sql`s.kind = ${sourceKind}`] : []),
-    ...(from ? [writtenSince(from)] : []),
-    ...(until ? [Prisma.sql`p.posted_at < ${until}::timestamptz`] : []),
+    ...(sourceKind ? [Prisma.sql`c.source_kind = ${sourceKind}`] : []),
+    ...(from ? [Prisma.sql`c.written_at >= ${from}::timestamptz`] : []),
+    ...(until ? [Prisma.sql`c.written_at < ${until}::timestamptz`] : []),
     ...(assigneeId ? [Prisma.sql`c.assignee_id = ${assigneeId}::uuid`] : []),
     ...(filter.words ? [wordsFound(filter.words, filter.reasons ?? [])] : []),
   ];
   return Prisma.join(conditions, ' AND ');
 }
-
-const dayMs = 86_400_000;
-
-/** No card is older than its post, save for clocks that differ: so what is past is left before its post is looked up. */
-const writtenSince = (from: Date) =>
-  Prisma.sql`c.created_at >= ${new Date(from.getTime() - dayMs)}::timestamptz AND p.posted_at >= ${from}::timestamptz`;
 
 /** In the text, by the stems of Danish words (`candidate_words_idx`); or in the reason of a decision on the card. */
 export function wordsFound(words: string, reasons: string[]): Prisma.Sql {

@@ -1,10 +1,11 @@
 import type { Lane } from '../core/words.ts';
 import type { Db } from './db.ts';
+import { readPulses } from './incident-room.ts';
 import { type Looking, listLooking } from './presence.ts';
 import { waits } from './queue-filter.ts';
 import { type Count, countLanes } from './screens-queue.ts';
 
-/** What everybody who has the queue open wants to know, read once for all of them. */
+/** What everybody who has the queue or an incident open wants to know, read once for all of them. */
 export type LiveState = {
   counts: Record<Lane, Count>;
   /** The newest cards that wait, newest first. */
@@ -12,11 +13,15 @@ export type LiveState = {
   looking: Looking[];
   /** Of the sessions asked for, those that still hold. */
   sessions: Set<string>;
+  /** Of the incidents that are open on a page: another word whenever something has happened there. */
+  pulses: Map<string, string>;
 };
 
 const newestListed = 100;
 
-export async function readLiveState(db: Db, sessionIds: string[], now: Date): Promise<LiveState> {
+type Asked = { sessionIds: string[]; incidentIds: string[] };
+
+export async function readLiveState(db: Db, { sessionIds, incidentIds }: Asked, now: Date): Promise<LiveState> {
   const counts = await countLanes(db, now);
   const newest = await db.$queryRaw<LiveState['newest']>`
     SELECT c.lanes, c.created_at AS "createdAt" FROM candidate c JOIN post p ON p.id = c.post_id WHERE ${waits(now)}
@@ -26,5 +31,6 @@ export async function readLiveState(db: Db, sessionIds: string[], now: Date): Pr
     where: { id: { in: sessionIds }, revokedAt: null, expiresAt: { gt: now }, person: { disabledAt: null } },
     select: { id: true },
   });
-  return { counts, newest, looking, sessions: new Set(sessions.map(({ id }) => id)) };
+  const pulses = await readPulses(db, incidentIds);
+  return { counts, newest, looking, sessions: new Set(sessions.map(({ id }) => id)), pulses };
 }

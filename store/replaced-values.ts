@@ -1,5 +1,5 @@
 /** The values that a decision replaced, as its row keeps them, and how they are put back. */
-import type { Said } from '../core/lessons.ts';
+import type { Kept } from '../core/lessons.ts';
 import { partsOf } from '../core/undo-rules.ts';
 import type { CandidateState } from '../core/words.ts';
 import type { Judgement, LockedCandidate, Pause } from './candidate-changes.ts';
@@ -8,9 +8,11 @@ import { Prisma } from './db.ts';
 type Replaced = Partial<Judgement> &
   Partial<Omit<Pause, 'snoozedUntil'>> & {
     snoozedUntil?: string | null;
-    said?: Said | null;
+    said?: Kept | null;
     /** A correction that put the card away. */
     isMoved?: true;
+    /** The incident that it was taken out of (store/incident-leaving.ts). */
+    left?: unknown;
     assigneeId?: string | null;
   };
 
@@ -27,10 +29,10 @@ export function keptJudgement(card: LockedCandidate, changes: Partial<Judgement>
 }
 
 const saidWith = {
-  label: ['label', 'severity', 'aboutNorddjurs'],
+  label: ['label', 'severity', 'aboutNorddjurs', 'lane'],
   theme: ['theme'],
   department: ['department'],
-} as const satisfies Record<string, readonly (keyof Said)[]>;
+} as const satisfies Record<string, readonly (keyof Kept)[]>;
 
 type Undone = { action: string; stateBefore: CandidateState; before: unknown };
 
@@ -39,6 +41,7 @@ export function restoredBy(undone: Undone, card: LockedCandidate, at: Date): Pri
   const {
     said,
     isMoved: _,
+    left: __,
     snoozedUntil,
     wakesOnNews,
     wokenBy,
@@ -68,9 +71,20 @@ export function restoredBy(undone: Undone, card: LockedCandidate, at: Date): Pri
 }
 
 /** What people said of other things since stays said. */
-function saidBefore(now: Said | null, before: Said | null, keys: readonly (keyof Said)[]) {
+function saidBefore(now: Kept | null, before: Kept | null, keys: readonly (keyof Kept)[]) {
   const rest = Object.entries(now ?? {}).filter(([key]) => !keys.some((one) => one === key));
   const back = Object.entries(before ?? {}).filter(([key]) => keys.some((one) => one === key));
   const all = [...rest, ...back];
   return all.length === 0 ? Prisma.DbNull : (Object.fromEntries(all) as Prisma.InputJsonObject);
+}
+
+const ofTheme = ({ theme, department }: Kept): Kept => ({ ...(theme && { theme }), ...(department && { department }) });
+
+/** What stays said of a card that somebody puts into *Ved ikke*. */
+export const saidInDoubt = (said: Kept | null): Kept => ({ ...ofTheme(said ?? {}), lane: 'unsure' });
+
+/** What is said of a card after a correction: a label ends the doubt. */
+export function saidAfter(before: Kept | null, said: Kept): Kept {
+  const { lane, ...rest } = before ?? {};
+  return { ...rest, ...(lane && said.label === undefined && { lane }), ...said };
 }

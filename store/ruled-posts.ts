@@ -1,4 +1,5 @@
 /** Posts as a rule looks at them: those of the past for its trial, and judged ones that are placed anew. */
+import { canaryKind } from '../core/canary.ts';
 import type { Department, Label, Reason, Severity, Theme, Verdict } from '../core/words.ts';
 import { type Db, Prisma } from './db.ts';
 import { erasedText, type UnjudgedPost } from './posts.ts';
@@ -33,7 +34,7 @@ export async function listPastPosts(
       p.posted_at AS "postedAt", COALESCE(c.severity, v.severity, 0) AS severity, c.state, p.text = ${erasedText} AS "isErased"
     FROM post p LEFT JOIN candidate c ON c.post_id = p.id
     LEFT JOIN LATERAL (SELECT severity FROM verdict WHERE post_id = p.id ORDER BY created_at DESC LIMIT 1) v ON c.id IS NULL
-    WHERE p.posted_at >= ${since}::timestamptz AND p.deleted_at IS NULL
+    WHERE p.posted_at >= ${since}::timestamptz AND p.deleted_at IS NULL AND p.platform <> ${canaryKind}
       ${after ? Prisma.sql`AND (p.posted_at, p.id) < (${after.postedAt}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
     ORDER BY p.posted_at DESC, p.id DESC LIMIT ${limit}`;
 }

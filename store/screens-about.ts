@@ -1,3 +1,4 @@
+import { canaryKind } from '../core/canary.ts';
 import type { Db } from './db.ts';
 import { type KeptFigures, readKeptFigures } from './kept-figures.ts';
 
@@ -41,7 +42,7 @@ export async function readAboutFacts(db: Db, since: Date): Promise<AboutFacts> {
 
 async function countSince(db: Db, since: Date): Promise<AboutFacts['counts']> {
   const [row] = await db.$queryRaw<AboutFacts['counts'][]>`
-    SELECT (SELECT count(*)::int FROM post WHERE posted_at >= ${since}) AS posts,
+    SELECT (SELECT count(*)::int FROM post WHERE posted_at >= ${since} AND platform <> ${canaryKind}) AS posts,
       (SELECT count(*)::int FROM candidate WHERE created_at >= ${since}) AS candidates,
       (SELECT count(*)::int FROM decision WHERE created_at >= ${since} AND action <> 'undo') AS decisions,
       (SELECT count(*)::int FROM share WHERE found_at >= ${since}) AS shares`;

@@ -1,3 +1,4 @@
+import { canaryKind } from '../core/canary.ts';
 import type { WatchedSource } from '../core/source-light.ts';
 import type { Db } from './db.ts';
 
@@ -77,7 +78,7 @@ export async function readMailStatus(db: Db, now: Date): Promise<MailStatus> {
   });
   const failedCount = await db.delivery.count({ where: isFailed });
   const waiting = await db.delivery.count({
-    where: { state: { in: ['planned', 'claimed'] }, nextTryAt: { lte: now } },
+    where: { state: { in: ['planned', 'claimed'] }, nextTryAt: { lte: now }, channel: { not: canaryKind } },
   });
   const lastDigest = latest && {
     date: latest.date,

@@ -1,164 +1,72 @@
-import { appendAudit } from './audit.ts';
-import { type Database, type Db, inTransaction, type Prisma } from './db.ts';
-
-/** Who looks: `all` for communications, else only incidents of own departments; never where one is excluded (design rule 11). */
-export type IncidentReader = { personId: string; departments: string[] | 'all' };
+import type { Db } from './db.ts';
+import { type IncidentReader, mayRead } from './incident-access.ts';
+import { medium } from './matter-facts.ts';
 
 export type IncidentLine = {
   id: string;
+  title: string | null;
   status: string;
   severity: number;
+  owner: string;
   departmentKey: string;
+  department: string | null;
   theme: string;
+  shielded: boolean;
   openedAt: Date;
   lastPostAt: Date;
+  calmAt: Date | null;
   closedAt: Date | null;
+  lead: string | null;
   posts: number;
-  /** Where it is written, newest first, at most three. */
+  voices: number;
+  /** Different media that wrote of it. */
+  media: number;
+  /** Where it is written, at most three. */
   sources: string[];
+  /** Who has acknowledged an alert of it, first come first. */
+  seenBy: string[];
 };
 
-export type IncidentPage = IncidentLine & {
-  version: number;
-  playbook: string | null;
-  items: {
-    candidateId: string | null;
-    text: string;
-    source: string;
-    postedAt: Date;
-    permalink: string | null;
-    isDeleted: boolean;
-  }[];
-  alerts: {
-    person: string;
-    channel: string;
-    severity: number;
-    step: number;
-    state: string;
-    sentAt: Date | null;
-    acknowledgedAt: Date | null;
-  }[];
-};
+export type IncidentFilter = { departmentKey?: string | undefined; severity?: number | undefined };
+export type IncidentLists = { open: IncidentLine[]; followed: IncidentLine[]; closed: IncidentLine[] };
 
-const shownPosts = 200;
-const shownIncidents = 100;
+const shown = 100;
+const monthMs = 30 * 86_400_000;
 
-const mayRead = ({ personId, departments }: IncidentReader): Prisma.IncidentWhereInput => ({
-  NOT: { excluded: { has: personId } },
-  ...(departments !== 'all' && { departmentKey: { in: departments } }),
-});
-
-/** Open incidents by severity, then those closed in the last 30 days. */
+/** Open incidents, the gravest first; those that are calm and still followed; those closed in the last 30 days. */
 export async function listIncidents(
   db: Db,
   reader: IncidentReader,
-  now: Date,
-): Promise<{ open: IncidentLine[]; closed: IncidentLine[] }> {
-  const monthAgo = new Date(now.getTime() - 30 * 86_400_000);
-  const parts = { include: lineParts, take: shownIncidents };
-  const open = await db.incident.findMany({
-    ...parts,
-    where: { ...mayRead(reader), status: { not: 'closed' } },
-    orderBy: [{ severity: 'desc' }, { lastPostAt: 'desc' }],
-  });
-  const closed = await db.incident.findMany({
-    ...parts,
-    where: { ...mayRead(reader), status: 'closed', closedAt: { gte: monthAgo } },
-    orderBy: { closedAt: 'desc' },
-  });
-  return { open: open.map(toLine), closed: closed.map(toLine) };
+  { now, departmentKey, severity }: IncidentFilter & { now: Date },
+): Promise<IncidentLists> {
+  const asked = {
+    ...(departmentKey !== undefined && { departmentKey }),
+    ...(severity !== undefined && { severity }),
+  };
+  const where = { AND: [mayRead(reader), asked], mergedIntoId: null };
+  const byGravity = [{ severity: 'desc' as const }, { lastPostAt: 'desc' as const }];
+  const find = (more: object, orderBy: typeof byGravity | { closedAt: 'desc' }) =>
+    db.incident.findMany({ where: { ...where, ...more }, orderBy, take: shown, select: { id: true } });
+  const open = await find({ status: { not: 'closed' }, calmAt: null }, byGravity);
+  const followed = await find({ status: { not: 'closed' }, calmAt: { not: null } }, byGravity);
+  const ended = { status: 'closed', closedAt: { gte: new Date(now.getTime() - monthMs) } };
+  const closed = await find(ended, { closedAt: 'desc' });
+  const lines = await readLines(db, [...open, ...followed, ...closed]);
+  const inOrder = (rows: { id: string }[]) => rows.flatMap(({ id }) => lines.get(id) ?? []);
+  return { open: inOrder(open), followed: inOrder(followed), closed: inOrder(closed) };
 }
 
-const lineParts = {
-  _count: { select: { posts: true } },
-  posts: {
-    orderBy: { joinedAt: 'desc' },
-    take: 10,
-    select: { post: { select: { source: { select: { name: true } } } } },
-  },
-} as const;
-
-type IncidentRow = Omit<IncidentLine, 'posts' | 'sources'> & {
-  _count: { posts: number };
-  posts: { post: { source: { name: string } } }[];
-};
-
-const toLine = ({
-  id,
-  status,
-  severity,
-  departmentKey,
-  theme,
-  openedAt,
-  lastPostAt,
-  closedAt,
-  _count,
-  posts,
-}: IncidentRow): IncidentLine => ({
-  id,
-  status,
-  severity,
-  departmentKey,
-  theme,
-  openedAt,
-  lastPostAt,
-  closedAt,
-  posts: _count.posts,
-  sources: [...new Set(posts.map(({ post }) => post.source.name))].slice(0, 3),
-});
-
-/** One incident with its posts and alerts. That it was read stands in the audit afterwards (design rule 13). */
-export async function readIncident(
-  db: Database,
-  id: string,
-  reader: IncidentReader,
-  at: Date,
-): Promise<IncidentPage | null> {
-  return inTransaction(db, async (tx) => {
-    const incident = await tx.incident.findFirst({
-      where: { id, ...mayRead(reader) },
-      include: {
-        _count: { select: { posts: true } },
-        posts: {
-          orderBy: { post: { postedAt: 'desc' } },
-          take: shownPosts,
-          include: { post: { include: { source: true, candidate: { select: { id: true } } } } },
-        },
-        alerts: {
-          orderBy: { createdAt: 'asc' },
-          take: shownPosts,
-          include: { person: { select: { name: true } }, delivery: true },
-        },
-      },
-    });
-    if (!incident) return null;
-    const playbook = await tx.playbook.findUnique({ where: { severity: incident.severity } });
-    await appendAudit(tx, at, { actor: reader.personId, action: 'incident.read', subject: `incident ${id}` });
-    return {
-      ...toLine(incident),
-      version: incident.version,
-      playbook: playbook?.text ?? null,
-      items: incident.posts.map(({ post }) => ({
-        candidateId: post.candidate?.id ?? null,
-        text: post.deletedAt ? '' : post.text,
-        source: post.source.name,
-        postedAt: post.postedAt,
-        permalink: post.permalink,
-        isDeleted: post.deletedAt !== null,
-      })),
-      alerts: incident.alerts.map(({ person, channel, severity, step, delivery, acknowledgedAt }) => ({
-        person: person.name,
-        channel,
-        severity,
-        step,
-        state: delivery.state,
-        sentAt: delivery.sentAt,
-        acknowledgedAt,
-      })),
-    };
-  });
-}
-
-export async function mayReadIncident(db: Db, id: string, reader: IncidentReader): Promise<boolean> {
-  return (await db.incident.count({ where: { id, ...mayRead(reader) } })) > 0;
+async function readLines(db: Db, rows: readonly { id: string }[]): Promise<Map<string, IncidentLine>> {
+  const ids = rows.map(({ id }) => id);
+  const lines = await db.$queryRaw<IncidentLine[]>`
+    SELECT i.id, i.title, i.status, i.severity, i.owner, i.department_key AS "departmentKey", d.name AS department, i.theme, i.shielded,
+      i.opened_at AS "openedAt", i.last_post_at AS "lastPostAt", i.calm_at AS "calmAt", i.closed_at AS "closedAt", l.name AS lead,
+      count(p.id)::int AS posts, count(DISTINCT p.voice)::int AS voices, count(DISTINCT ${medium})::int AS media,
+      COALESCE((array_agg(DISTINCT s.name) FILTER (WHERE s.name IS NOT NULL))[1:3], '{}') AS sources,
+      COALESCE((SELECT array_agg(seen.name ORDER BY seen.at) FROM (SELECT h.name, min(a.acknowledged_at) AS at FROM alert a JOIN person h ON h.id = a.person_id
+        WHERE a.incident_id = i.id AND a.acknowledged_at IS NOT NULL GROUP BY h.id, h.name) AS seen), '{}') AS "seenBy"
+    FROM incident i LEFT JOIN department d ON d.key = i.department_key LEFT JOIN person l ON l.id = i.lead_id
+    LEFT JOIN incident_post ip ON ip.incident_id = i.id LEFT JOIN post p ON p.id = ip.post_id LEFT JOIN source s ON s.id = p.source_id
+    WHERE i.id = ANY(${ids}::uuid[]) GROUP BY i.id, d.name, l.name`;
+  return new Map(lines.map((line) => [line.id, line]));
 }

@@ -25,15 +25,10 @@ export async function countLanes(db: Db, now: Date): Promise<Record<Lane, Count>
 
 const bounded = (found: number, atMost: number): Count => ({ count: Math.min(found, atMost), isMore: found > atMost });
 
-const tables = Prisma.sql`candidate c JOIN post p ON p.id = c.post_id JOIN source s ON s.id = p.source_id`;
-/** Only who filters by kind needs the source to know which cards come. */
-const tablesOf = ({ sourceKind }: QueueFilter) =>
-  sourceKind ? tables : Prisma.sql`candidate c JOIN post p ON p.id = c.post_id`;
-
 type Part = { limit: number; offset?: number };
 
 const idsSql = (filter: QueueFilter, now: Date, { limit, offset = 0 }: Part) => Prisma.sql`
-  SELECT c.id FROM ${tablesOf(filter)} WHERE ${conditionsOf(filter)} AND ${waits(now)}
+  SELECT c.id FROM candidate c JOIN post p ON p.id = c.post_id WHERE ${conditionsOf(filter)} AND ${waits(now)}
   ORDER BY ${orderOf(filter)} LIMIT ${limit} OFFSET ${offset}`;
 
 /** `found`: how many cards the filter finds in all; without one, the lane's own count says it. */
@@ -92,7 +87,8 @@ export async function readLines(db: Db, ids: string[]): Promise<QueueLine[]> {
   const rows = await db.$queryRaw<QueueLine[]>`
     SELECT c.id, c.version, c.lanes, c.severity, c.theme, s.name AS source, left(p.text, 400) AS text, p.posted_at AS "postedAt",
       (SELECT count(*)::int FROM candidate f WHERE f.story_id = c.id AND f.state IN ('open', 'snoozed')) AS folded
-    FROM ${tables} WHERE c.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL`;
+    FROM candidate c JOIN post p ON p.id = c.post_id JOIN source s ON s.id = p.source_id
+    WHERE c.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL`;
   const byId = new Map(
     rows.map((row) => [row.id, { ...row, lanes: lanes.filter((lane) => row.lanes.includes(lane)) }]),
   );

@@ -2,7 +2,9 @@
  * The first day of an installation ("Første gang"): which steps are done, and what the worker found when it was asked to look.
  * All of it stands in the settings, so that every step can be left and taken up again, in another browser, too.
  */
+
 import { z } from 'zod';
+import { canaryKind } from '../core/canary.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import type { By } from './edit-one.ts';
@@ -33,7 +35,9 @@ export const nextStep = ({ done }: Setup): SetupStep | undefined => setupSteps.f
 /** Whether an administrator is led to the first day: it has begun and is not done, or there is nothing here yet. A house that came in by a file needs none. */
 export async function needsSetup(db: Db): Promise<boolean> {
   if (await isSet(db, key)) return nextStep(await readSetup(db)) !== undefined;
-  return (await db.municipality.count()) === 0 || (await db.source.count()) === 0;
+  return (
+    (await db.municipality.count()) === 0 || (await db.source.count({ where: { kind: { not: canaryKind } } })) === 0
+  );
 }
 
 /** Changes what is known of the first day, in one row that writers take in turn. */

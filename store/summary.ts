@@ -1,3 +1,4 @@
+import { canaryKind } from '../core/canary.ts';
 import type { Db } from './db.ts';
 
 export type Summary = {
@@ -21,14 +22,14 @@ export async function readSummary(db: Db): Promise<Summary> {
       read: await db.source.count({ where: { active: true, health: 'ok' } }),
       total: await db.source.count({ where: { active: true } }),
     },
-    posts: { new: await db.post.count() },
-    verdicts: await db.verdict.count(),
+    posts: { new: await db.post.count({ where: { platform: { not: canaryKind } } }) },
+    verdicts: await db.verdict.count({ where: { post: { platform: { not: canaryKind } } } }),
     candidates: {
       good_story: await inLane('good_story'),
       negative_press: await inLane('negative_press'),
       unsure: await inLane('unsure'),
     },
-    incidents: await db.incident.count(),
+    incidents: await db.incident.count({ where: { synthetic: false } }),
     alerts: { sent: await sent('alert') },
     digests: { sent: await sent('digest') },
     shares: { found: await db.share.count() },

@@ -11,6 +11,7 @@ import {
   lockCandidate,
 } from './candidate-changes.ts';
 import { type Database, inTransaction } from './db.ts';
+import { leftOf, returnToIncident } from './incident-leaving.ts';
 import { takeBackLesson } from './lessons.ts';
 import { restoredBy } from './replaced-values.ts';
 import { renewRank } from './waiting-cards.ts';
@@ -67,6 +68,8 @@ export async function undo(db: Database, input: Change & { decisionId: string })
       select: { id: true },
     });
     await renewRank(tx, candidateId, at);
+    const left = leftOf(undone.before);
+    if (left) await returnToIncident(tx, card.postId, left, { personId, at });
     await takeBackLesson(tx, { decisionId, by: { decisionId: decision.id, personId, at } });
     await appendAudit(tx, at, {
       actor: personId,

@@ -73,7 +73,7 @@ export async function saveCandidates(tx: Db, candidates: NewCandidate[], at: Dat
     FROM jsonb_to_recordset(${rows}::jsonb) AS i("postId" uuid, lanes jsonb, "goodStory" real, "negativePress" real,
       severity int, theme text, department text, "rankGood" float8, "rankNegative" float8)
     ON CONFLICT (post_id) DO UPDATE SET (lanes, good_story, negative_press, severity) = (
-        SELECT CASE WHEN said THEN candidate.lanes ELSE EXCLUDED.lanes END, CASE WHEN said THEN candidate.good_story ELSE EXCLUDED.good_story END,
+        SELECT CASE WHEN said OR candidate.said->>'lane' IS NOT NULL THEN candidate.lanes ELSE EXCLUDED.lanes END, CASE WHEN said THEN candidate.good_story ELSE EXCLUDED.good_story END,
           CASE WHEN said THEN candidate.negative_press ELSE EXCLUDED.negative_press END, CASE WHEN said THEN candidate.severity ELSE EXCLUDED.severity END
         FROM (SELECT candidate.said->>'label' IS NOT NULL AS said) AS label),
       theme = CASE WHEN candidate.said->>'theme' IS NULL THEN EXCLUDED.theme ELSE candidate.theme END,

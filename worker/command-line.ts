@@ -7,6 +7,7 @@ const options = {
   'dry-run': { type: 'boolean' },
   item: { type: 'string' },
   follow: { type: 'boolean' },
+  pdf: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -55,4 +56,5 @@ export const usage = `Sådan bruges det: npm run -s cli -- KOMMANDO
   subscribe                    beder Facebook give besked om ændringer med det samme
   admin-link MAIL              skriver et loginlink til en administrator, eller laver den første
   audit-verify                 efterprøver revisionssporet
+  journal-verify FIL.json [--pdf FIL.pdf]  efterprøver en journal
   migrate                      opdaterer databasen og gør ikke andet`;

@@ -25,6 +25,7 @@ export type CommandOptions = {
   'dry-run'?: boolean | undefined;
   item?: string | undefined;
   follow?: boolean | undefined;
+  pdf?: string | undefined;
 };
 
 const importFile: Command = async (house, { words: [path] }, { out, say }) => {
@@ -105,6 +106,9 @@ const auditVerify: Command = async ({ db }, _options, { out, say }) => {
   return 0;
 };
 
+const journalVerify: Command = async (house, { words: [json], pdf }, io) =>
+  (await import('./journal-verify.ts')).verifyJournal(house, { json, pdf }, io);
+
 /** Opening the house has migrated already; as a command of its own, a deployment can do it once before anything starts. */
 const migrate: Command = async (_house, _options, { out }) => {
   out('Databasen er opdateret.');
@@ -136,5 +140,6 @@ export const commands: Record<string, Command> = {
   subscribe,
   'admin-link': adminLink,
   'audit-verify': auditVerify,
+  'journal-verify': journalVerify,
   migrate,
 };

@@ -11,12 +11,15 @@ import { linkedinToken } from '../demo/linkedin-front.ts';
 import { startMailCatcher } from '../demo/mail-catcher.ts';
 import { municipalityFile } from '../demo/municipality-file.ts';
 import { startSimulator } from '../demo/simulator.ts';
+import { startSmsCatcher } from '../demo/sms-catcher.ts';
+import { startTeamsCatcher } from '../demo/teams-catcher.ts';
 import { applyMunicipality } from '../store/apply-municipality.ts';
 import { inTransaction } from '../store/db.ts';
 import { isSet } from '../store/read-setting.ts';
 import { createLoginLink, findPersonWithRole } from '../store/sessions.ts';
 import { saveSettingValue } from '../store/settings.ts';
 import { reachBack } from '../store/sources.ts';
+import { announce } from './demo-expected.ts';
 import type { House } from './house.ts';
 import { townPorts } from './town-ports.ts';
 
@@ -28,12 +31,19 @@ const historyMs = 30 * dayMs;
 export async function startTown(anchorDay: string, clock: Clock, dataDir: string) {
   const model = loadFiction(anchorDay);
   const simulator = await startSimulator({ model, clock, ...(await townPorts(dataDir)) });
-  const mail = await startMailCatcher({ dir: join(dataDir, 'mail'), webPort: 0, clock });
+  const sms = await startSmsCatcher({ clock });
+  const teams = await startTeamsCatcher({ clock });
+  const short = () => ({ sms: sms.messages(), cards: teams.cards() });
+  const mail = await startMailCatcher({ dir: join(dataDir, 'mail'), webPort: 0, clock, short });
   return {
     model,
     simulator,
     mail,
+    sms,
+    teams,
     close: async () => {
+      await sms.close();
+      await teams.close();
       await simulator.close();
       await mail.close();
     },
@@ -46,7 +56,7 @@ export type Town = Awaited<ReturnType<typeof startTown>>;
 export const demoVerifyToken = 'sim-verify-token';
 
 /** The same configuration as ever, pointed at the town. */
-export function configForTown(config: Config, { simulator, mail }: Town): Config {
+export function configForTown(config: Config, { simulator, mail, sms, teams }: Town): Config {
   return {
     ...config,
     graph: {
@@ -59,6 +69,7 @@ export function configForTown(config: Config, { simulator, mail }: Town): Config
     linkedin: { ...config.linkedin, url: simulator.url, accessToken: linkedinToken },
     blueskyUrl: simulator.url,
     smtpUrl: mail.url,
+    channels: { ...config.channels, sms: { url: sms.url, token: 'demo' }, teams: { url: teams.url } },
     fetchAllow: [...config.fetchAllow, ...[simulator.url, simulator.siteUrl].map((url) => new URL(url).host)],
   };
 }
@@ -74,6 +85,7 @@ export async function settle({ db, clock, connectors }: House, town: Town): Prom
     // On the simulated platform nobody is disturbed by a link post.
     if (!(await isSet(tx, channelRulesKey)))
       await saveSettingValue(tx, channelRulesKey, { ...defaultChannelRules, linkPosts: true }, clock.now());
+    await announce(tx, clock);
     await reachBack(tx, new Date(clock.now().getTime() - historyMs));
   });
 }

@@ -2,6 +2,9 @@ import { LyttepostenError, sentenceFor } from '../core/errors.ts';
 import { tryJudge } from '../sources/judge.ts';
 import { findMunicipality } from '../store/municipality.ts';
 import { checkAccounts } from './check-accounts.ts';
+import { checkChannels } from './check-channels.ts';
+import { checkHeartbeat } from './check-heartbeat.ts';
+import { checkOidc } from './check-oidc.ts';
 import { checkPages, type Finding, listPages } from './check-pages.ts';
 import { checkSources } from './check-sources.ts';
 import type { CommandIo } from './command-line.ts';
@@ -16,8 +19,11 @@ export async function runDoctor(house: House, { out, say }: CommandIo): Promise<
       checkDatabase(house),
       checkQueue(house),
       checkMail(house),
+      checkChannels(house),
+      checkHeartbeat(house),
       checkJudge(house.judge, house.context.signal),
       checkMunicipality(house),
+      checkOidc(house),
     ])
   ).flat();
   findings.push(

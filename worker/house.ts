@@ -18,7 +18,9 @@ import { beginWaitingSources } from '../store/waiting-sources.ts';
 import { centralPublisher } from './central-publisher.ts';
 import { centralReader } from './central-reader.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { openLazyClassifier } from './lazy-classifier.ts';
+import { openCarriers } from './open-carriers.ts';
 import { openJudge } from './open-judge.ts';
 import { findSecretKey } from './secret-key.ts';
 
@@ -93,12 +95,13 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
     ...(graph.accessToken && {
       publishPost: centralPublisher({ facebook: connectors.facebook, db, clock, signal: stop }),
     }),
-    sendMail: mail.send,
+    carriers: openCarriers({ config, http, db, clock, secretKey, mail }),
     ...(graph.accessToken && {
       tokenCheck: connectors.facebook.tokens,
       ownPages: { list: connectors.facebook.listPages, check: connectors.facebook.checkPage },
     }),
     preview: connectors.preview,
+    ...(config.heartbeatUrl && { heartbeat: createHeartbeat(http, config.heartbeatUrl) }),
     settings: { secretKey, publicUrl: config.publicUrl },
   };
   const close = async () => {

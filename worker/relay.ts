@@ -11,10 +11,11 @@ const atOnce = 500;
 export function toQueueJob(name: JobName, payload: unknown): JobToAdd {
   const entry = catalogue[name];
   const key = entry.key as (payload: unknown) => string;
+  const queue = entry.queue as string | ((payload: unknown) => JobToAdd['queue']);
   return {
     name,
     payload,
-    queue: entry.queue,
+    queue: (typeof queue === 'function' ? queue(payload) : queue) as JobToAdd['queue'],
     key: key(payload),
     options: { attempts: entry.attempts, backoffMs: 2_000 },
   };

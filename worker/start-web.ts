@@ -1,16 +1,17 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { builtInVersion } from '../classifiers/built-in.ts';
-import { sourceKinds } from '../core/words.ts';
+import { alertChannels, sourceKinds } from '../core/words.ts';
 import { createApp } from '../review/app.ts';
 import { createOidcProvider } from '../review/oidc-provider.ts';
 import type { House } from './house.ts';
+import { vapidKeys } from './open-carriers.ts';
 
 export type RunningWeb = { url: string; stop(): Promise<void> };
 export type WebOptions = { port: number; demoNote?: string; mailboxUrl?: string };
 
 /** Serves the review app. Port 0 takes any free one. */
 export async function startWeb(
-  { db, clock, log, config, secretKey, http, connectors }: House,
+  { db, clock, log, config, secretKey, http, connectors, context }: House,
   { port, ...note }: WebOptions,
 ): Promise<RunningWeb> {
   const { publicUrl, host } = config;
@@ -19,6 +20,11 @@ export async function startWeb(
   const { appSecret, verifyToken, accessToken } = config.graph;
   if (!appSecret || !verifyToken)
     log.info('webhooks-off', { missing: appSecret ? 'GRAPH_VERIFY_TOKEN' : 'GRAPH_APP_SECRET' });
+  const pushKey = await vapidKeys({ config, db, clock, secretKey })().then(
+    ({ publicKey }) => publicKey,
+    // Sealed with an earlier SECRET_KEY: everything else goes on.
+    (error: unknown) => void log.error('push-off', { error }),
+  );
   const app = createApp({
     db,
     clock,
@@ -29,6 +35,8 @@ export async function startWeb(
       builtInModel: builtInVersion,
       readableKinds: sourceKinds.filter((kind) => connectors.for(kind) !== undefined),
       hasMailServer: config.smtpUrl !== undefined,
+      channelsOn: alertChannels.filter((channel) => context.carriers[channel] !== undefined),
+      ...(pushKey !== undefined && { pushKey }),
       secureCookies: isBehindProxy,
       behindProxy: isBehindProxy,
       graph: { appSecret, verifyToken, canPublish: accessToken !== undefined },

@@ -13,8 +13,10 @@ const atOnce = 50;
 export function watchWorker({ db, clock, context, log }: House): Ticker {
   const look = async () => {
     await handlers['check-health']({}, context);
-    for (const id of await listDueDeliveriesOf(db, 'health', clock.now(), atOnce))
-      await handlers['deliver-message']({ id }, context);
+    await handlers['watch-sight']({}, context);
+    for (const kind of ['health', 'sight'] as const)
+      for (const id of await listDueDeliveriesOf(db, kind, clock.now(), atOnce))
+        await handlers['deliver-message']({ id }, context);
   };
   return startTicker([{ name: 'watch-worker', everyMs, firstMs: everyMs, run: look }], log);
 }

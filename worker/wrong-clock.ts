@@ -4,7 +4,7 @@ import { type Db, readDatabaseClock } from '../store/db.ts';
 import type { House } from './house.ts';
 
 /** Leases and due times are told by this machine's clock: beyond this it would open claims that others still work on. */
-const refusedMs = 30_000;
+export const refusedMs = 30_000;
 export const noticedMs = 2_000;
 
 /** How far this machine's clock is from the database's, in milliseconds. */

@@ -9,7 +9,7 @@
   let sent = false;
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target) || isOff()) return;
-    const target = /^[1-8]$/.test(event.key) && form.querySelector(`[data-figure="${event.key}"]`);
+    const target = /^[1-9]$/.test(event.key) && form.querySelector(`[data-figure="${event.key}"]`);
     if (!target || sent) return;
     event.preventDefault();
     form.open = true;

@@ -28,14 +28,14 @@ export const accessibility: Page = async (c) => {
         </p>
       </Section>
       <Section title="Indhold, der ikke er tilgængeligt">
-        <h3>Manglende overensstemmelse</h3>
+        <h3>Manglende overensstemmelse med loven</h3>
         <ul>
           <li>
             Opslag på andre sprog end dansk er ikke altid mærket med deres sprog, så en skærmlæser kan udtale dem på
             dansk (succeskriterium 3.1.2). Åbn opslaget ved kilden for at høre det på sit eget sprog.
           </li>
         </ul>
-        <h3>Uden for loven</h3>
+        <h3>Uden for lovens anvendelsesområde</h3>
         <ul>
           <li>
             Teksten i opslag, kommentarer og artikler kommer fra andre og vises, som den er skrevet. Det gælder også

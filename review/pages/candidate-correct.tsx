@@ -2,9 +2,12 @@ import type { Said } from '../../core/lessons.ts';
 import { departments, labels, type Severity, themes } from '../../core/words.ts';
 import { departmentNames } from '../../store/cards.ts';
 import { correct } from '../../store/corrections.ts';
+import { doubt } from '../../store/doubt.ts';
 import { backTo } from '../back-to.ts';
+import { decisionName } from '../danish-words.ts';
 import { type Page, reader, rowId, seenVersion } from '../page.ts';
 import { taughtWords } from '../taught-words.ts';
+import { doubtButton } from '../views/correct-form.tsx';
 import { showStale } from './candidate-stale.tsx';
 
 /** Saves what a person says of the judgement, on the version they saw; the candidate's page then tells what was learnt. */
@@ -12,19 +15,15 @@ export const correctCandidate: Page = async (c) => {
   const { db, clock } = c.get('web');
   const candidateId = rowId(c);
   if (candidateId === undefined) return c.notFound();
+  const isDoubt = c.get('form').get('hurtig') === doubtButton;
   const said = readSaid(c.get('form'));
-  if (Object.keys(said).length === 0) return c.redirect(backTo(c, candidateId, { ret: 'intet' }), 303);
-  const result = await correct(db, {
-    candidateId,
-    said,
-    version: seenVersion(c),
-    personId: reader(c).person.id,
-    at: clock.now(),
-  });
+  if (!isDoubt && Object.keys(said).length === 0) return c.redirect(backTo(c, candidateId, { ret: 'intet' }), 303);
+  const change = { candidateId, version: seenVersion(c), personId: reader(c).person.id, at: clock.now() };
+  const result = await (isDoubt ? doubt(db, change) : correct(db, { ...change, said }));
   if (result.outcome === 'gone') return c.notFound();
   if (result.outcome === 'stale') {
-    const words = taughtWords(said, await departmentNames(db));
-    return showStale(c, candidateId, result, `Ret vurderingen (${words})`);
+    const words = isDoubt ? '' : ` (${taughtWords(said, await departmentNames(db))})`;
+    return showStale(c, candidateId, result, decisionName(isDoubt ? 'doubt' : 'correct') + words);
   }
   return c.redirect(backTo(c, candidateId, { besluttet: result.decisionId }), 303);
 };

@@ -58,8 +58,9 @@ export async function showCandidate(c: PageContext, { note }: { note?: { text: s
         <AssignForm card={card} csrf={csrf} me={person.id} colleagues={colleagues} />
         <CorrectForm card={card} csrf={csrf} departmentNames={names} isOpen={c.req.query('ret') !== undefined} />
       </CandidateCard>
-      <p>
-        <a href={`/regler/ny?slags=traad&kort=${card.id}`}>Dæmp tråden</a>
+      <p class="after-card">
+        <a href={`/regler/ny?slags=traad&kort=${card.id}`}>Dæmp tråden</a>{' '}
+        <a href={`/kandidat/${card.id}/journal`}>Journalisér</a>
       </p>
       <ThreadAbove lines={await listThreadAbove(db, card.id)} now={now} />
       <NoteForm

@@ -1,81 +1,82 @@
-import { departmentName, themeName } from '../../core/danish-names.ts';
-import { type IncidentPage, readIncident } from '../../store/screens-incident.ts';
-import { departmentNames } from '../../store/screens-queue.ts';
-import { incidentStatusNames, severityName } from '../danish-words.ts';
-import { incidentReader } from '../incident-reader.ts';
+import { departmentName } from '../../core/danish-names.ts';
+import { readIncidentRoom } from '../../store/incident-room.ts';
+import { incidentReader, mayAct } from '../incident-reader.ts';
+import { incidentName } from '../incident-words.ts';
 import { type Page, type PageContext, reader, rowId } from '../page.ts';
-import { IncidentAlerts, IncidentPosts } from '../views/incident-parts.tsx';
+import { RoomActions } from '../views/incident-actions.tsx';
+import { Checklist } from '../views/incident-checklist.tsx';
+import type { RoomProps } from '../views/incident-form.tsx';
+import { RoomHead, RoomWhy } from '../views/incident-head.tsx';
+import { HoldingLines } from '../views/incident-holding.tsx';
+import { Learnt } from '../views/incident-learnt.tsx';
+import { LogForm } from '../views/incident-log.tsx';
+import { RoomNotice } from '../views/incident-notice.tsx';
+import { RoomPosts } from '../views/incident-posts.tsx';
+import { Tasks } from '../views/incident-tasks.tsx';
+import { IncidentTimeline } from '../views/incident-timeline.tsx';
 import { show } from '../views/layout.tsx';
-import { When } from '../views/when.tsx';
 
 /** One incident. Foreign departments and excluded persons get the same 404 as for an id that is nobody's. */
 export const incident: Page = (c) => showIncident(c);
 
-/** `isStale` tells someone who tried to close it that it changed meanwhile. */
-export async function showIncident(c: PageContext, { isStale = false } = {}) {
+/** `isStale` tells someone who tried to change it that it changed meanwhile, `problem` what is to be put right. */
+export async function showIncident(
+  c: PageContext,
+  { isStale = false, problem }: { isStale?: boolean; problem?: string } = {},
+) {
   const { db, clock } = c.get('web');
   const now = clock.now();
   const signedIn = reader(c);
   const id = rowId(c);
-  const page = id === undefined ? null : await readIncident(db, id, incidentReader(signedIn), now);
-  if (!page) return c.notFound();
-  const department = departmentName(page.departmentKey, (await departmentNames(db)).get(page.departmentKey));
+  const room = id === undefined ? null : await readIncidentRoom(db, id, incidentReader(signedIn), now);
+  if (!room) return c.notFound();
+  const props: RoomProps = { room, csrf: signedIn.csrf, now, mayAct: mayAct(signedIn) };
   const mayOpenCards = signedIn.person.roles.includes('comms');
+  const name = incidentName(room.title, departmentName(room.departmentKey, room.department));
   return show(
     c,
-    { title: `Sag: ${department}`, status: isStale ? 409 : 200 },
-    <>
+    { title: name, status: isStale ? 409 : problem === undefined ? 200 : 422 },
+    <div class="room" data-live={`/sag/${room.id}/nyt?stand=${encodeURIComponent(room.pulse)}`}>
       <p class="crumb">
         <a href="/sager">Sager</a>
       </p>
-      <h1>Sag: {department}</h1>
-      {isStale && (
-        <div class="notice notice-warning" role="alert">
-          <p>Sagen er ændret imens. Se den igen, før du lukker den.</p>
+      <p class="live-news notice" role="status" hidden>
+        <span data-live-news="" /> <a href={`/sag/${room.id}`}>Vis det</a>
+      </p>
+      <RoomNotice {...props} done={c.req.query('gjort')} isStale={isStale} problem={problem} />
+      {room.mergedIntoId && (
+        <p class="notice">
+          <span>
+            Sagen er lagt ind i en anden. <a href={`/sag/${room.mergedIntoId}`}>Gå til den</a>
+          </span>
+        </p>
+      )}
+      <RoomHead {...props} />
+      <RoomActions {...props} readerId={signedIn.person.id} />
+      <RoomWhy room={room} />
+      <Learnt {...props} />
+      <div class="room-columns">
+        <div class="room-do">
+          <Checklist {...props} />
+          <LogForm {...props} />
+          <HoldingLines room={room} />
+          <Tasks {...props} />
         </div>
-      )}
-      <IncidentFacts page={page} now={now} />
-      {page.playbook !== null && (
-        <section class="playbook">
-          <h2>Oversigtsark</h2>
-          {page.playbook.split('\n').map((line) => (
-            <p>{line}</p>
-          ))}
-        </section>
-      )}
-      <IncidentPosts items={page.items} total={page.posts} mayOpenCards={mayOpenCards} now={now} />
-      <IncidentAlerts alerts={page.alerts} now={now} />
-      {page.status !== 'closed' && <CloseForm page={page} csrf={signedIn.csrf} />}
-    </>,
+        <div class="room-see">
+          <RoomPosts {...props} mayOpenCards={mayOpenCards} />
+          <IncidentTimeline {...props} mayOpenCards={mayOpenCards} />
+          <p class="after-card">
+            <a href={`/sag/${room.id}/opsummering`}>Opsummering</a> <a href={`/sag/${room.id}/journal`}>Journalisér</a>
+          </p>
+        </div>
+      </div>
+      <nav class="room-bar" aria-label="I denne sag">
+        <a href="#handlinger">Handlinger</a>
+        <a href="#tjekliste">Tjekliste</a>
+        <a href="#log">Log</a>
+        <a href="#opslag">Opslag</a>
+        <a href="#tidslinje">Tidslinje</a>
+      </nav>
+    </div>,
   );
 }
-
-const IncidentFacts = ({ page, now }: { page: IncidentPage; now: Date }) => (
-  <>
-    <ul class="facts">
-      <li class={`fact severity-${page.severity}`}>{severityName(page.severity)}</li>
-      <li class="fact">{themeName(page.theme)}</li>
-      <li class="fact">Status: {incidentStatusNames[page.status] ?? page.status}</li>
-    </ul>
-    <p>
-      Åbnet <When at={page.openedAt} now={now} />, seneste opslag <When at={page.lastPostAt} now={now} />
-      {page.closedAt && (
-        <>
-          , lukket <When at={page.closedAt} now={now} />
-        </>
-      )}
-      .
-    </p>
-  </>
-);
-
-const CloseForm = ({ page, csrf }: { page: IncidentPage; csrf: string }) => (
-  <form class="close-incident" method="post" action={`/sag/${page.id}/luk`}>
-    <input type="hidden" name="csrf" value={csrf} />
-    <input type="hidden" name="version" value={String(page.version)} />
-    <p>Er sagen klaret? Nye opslag om det samme åbner en ny sag.</p>
-    <button class="button button-secondary" type="submit">
-      Luk sagen
-    </button>
-  </form>
-);

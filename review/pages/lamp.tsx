@@ -8,6 +8,7 @@ import type { Page } from '../page.ts';
 import { Forgotten } from '../views/lamp-forgotten.tsx';
 import { LampList } from '../views/lamp-list.tsx';
 import { LampPlaces } from '../views/lamp-places.tsx';
+import { LampSummary } from '../views/lamp-summary.tsx';
 import { show } from '../views/layout.tsx';
 
 /** Retfærdig lampe: on whom the light falls, and whom it has not reached yet. Numbers only; never in order of them. */
@@ -32,6 +33,7 @@ export const lamp: Page = async (c) => {
         skriver sjældnere end store.
       </p>
       <LampFilter period={period} order={order} />
+      <LampSummary lines={lines} period={period} />
       <Forgotten lines={lines.filter(isForgotten)} links={links} now={now} />
       <LampList lines={inOrder(seen, order)} period={period} now={now} />
       <LampPlaces places={places} period={period} />

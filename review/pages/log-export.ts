@@ -1,8 +1,9 @@
 import { stream } from 'hono/streaming';
 import { localDate } from '../../core/danish-time.ts';
 import { type AuditLine, readAudit } from '../../store/screens-audit.ts';
+import { auditDetails } from '../audit-details.ts';
 import { auditFilter, auditQuery } from '../audit-filter.ts';
-import { auditActionName, auditActorName, auditDetails } from '../audit-words.ts';
+import { auditActionName, auditActorName } from '../audit-words.ts';
 import { byteOrderMark, csvLine } from '../csv-line.ts';
 import type { Page } from '../page.ts';
 
@@ -35,6 +36,6 @@ const lineOf = ({ seq, at, actor, action, subject, details, hash }: AuditLine): 
     auditActorName(actor),
     auditActionName(action),
     subject,
-    auditDetails(details),
+    auditDetails(details, { whole: true }),
     hash,
   ]);

@@ -88,7 +88,7 @@ const EndForm = ({ id, stamp, csrf, kept }: ActProps) => (
       <div class="form-group-checkbox">
         <input type="checkbox" class="form-checkbox" id="hent" name="hent" value="ja" />
         <label for="hent">
-          Læg det i køen, som den har holdt ude de sidste 14 dage (op til {counted(kept, 'opslag', 'opslag')})
+          Læg det i køen, som den har holdt ude de seneste 14 dage (op til {counted(kept, 'opslag', 'opslag')})
         </label>
       </div>
     )}
@@ -104,7 +104,7 @@ const BringBackForm = ({ id, stamp, csrf, kept }: ActProps) => (
     <input type="hidden" name="csrf" value={csrf} />
     <input type="hidden" name="version" value={stamp} />
     <input type="hidden" name="hent" value="ja" />
-    <p>De sidste 14 dage har den holdt op til {counted(kept, 'opslag', 'opslag')} ude.</p>
+    <p>De seneste 14 dage har den holdt op til {counted(kept, 'opslag', 'opslag')} ude.</p>
     <button class="button button-secondary" type="submit">
       Læg dem i køen
     </button>

@@ -51,7 +51,7 @@ export const rules: Page = async (c) => {
       )}
       {ended.length > 0 && (
         <details class="rule-ended">
-          <summary class="link-summary">Regler, der er sluttet de sidste 30 dage ({ended.length})</summary>
+          <summary class="link-summary">Regler, der er sluttet de seneste 30 dage ({ended.length})</summary>
           <RuleEntries rules={ended} sources={sources} now={now} />
         </details>
       )}

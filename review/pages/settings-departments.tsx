@@ -2,20 +2,23 @@ import { departmentKeyOf } from '../../core/department-key.ts';
 import { departmentEntry } from '../../core/municipality-entries.ts';
 import { type DepartmentValue, editableDepartment } from '../../store/edit-department.ts';
 import type { Standing } from '../../store/edit-one.ts';
+import { listNamedPeople } from '../../store/named-people.ts';
 import { listSettingsDepartments, type SettingsDepartment } from '../../store/screens-settings.ts';
 import { checked, type Read, typed, type Values, valuesOf } from '../form-values.ts';
-import type { Page, PageContext } from '../page.ts';
+import { isUuid, type Page, type PageContext } from '../page.ts';
 import { type Refused, saveForm } from '../settings-save.ts';
 import { CsrfField } from '../views/csrf-field.tsx';
-import { FormProblems, type FormState, Text } from '../views/settings-fields.tsx';
+import { FormProblems, type FormState, type Option, Select, Text } from '../views/settings-fields.tsx';
 import { SeenField, StaleNotice, settingsPage } from '../views/settings-page.tsx';
 
 const path = '/indstillinger/omraader';
-const toValues = ({ name, mail }: DepartmentValue) => valuesOf({ name, mail });
+const toValues = ({ name, mail, head }: DepartmentValue) => valuesOf({ name, mail, head });
 
 function readDepartment(form: Values, key: string): Read<DepartmentValue> {
   const read = checked(departmentEntry, { key, name: typed(form, 'name'), mail: typed(form, 'mail') });
-  if ('value' in read) return { value: { name: read.value.name, mail: read.value.mail ?? null } };
+  const head = typed(form, 'head') ?? null;
+  if (head !== null && !isUuid(head)) return { problems: { head: 'skal vælges på listen' } };
+  if ('value' in read) return { value: { name: read.value.name, mail: read.value.mail ?? null, head } };
   const { key: ofKey, ...problems } = read.problems;
   return { problems: ofKey === undefined || problems.name !== undefined ? problems : { name: 'skal rumme bogstaver' } };
 }
@@ -53,7 +56,7 @@ async function showList(
       <h2>Tilføj et fagområde</h2>
       <form class="sheet" method="post" action={path} novalidate>
         <CsrfField c={c} />
-        <Fields form={{ values, problems: said }} />
+        <Fields form={{ values, problems: said }} people={await peopleOptions(c)} />
         <button class="button button-primary" type="submit">
           Tilføj
         </button>
@@ -62,7 +65,12 @@ async function showList(
   );
 }
 
-const Fields = ({ form }: { form: FormState }) => (
+const peopleOptions = async (c: PageContext): Promise<Option[]> => [
+  ['', 'ingen'],
+  ...(await listNamedPeople(c.get('web').db)).map(({ id, name }): Option => [id, name]),
+];
+
+const Fields = ({ form, people }: { form: FormState; people: readonly Option[] }) => (
   <>
     <Text name="name" label="Navn" form={form} maxlength={80} />
     <Text
@@ -72,6 +80,13 @@ const Fields = ({ form }: { form: FormState }) => (
       form={form}
       type="email"
       maxlength={254}
+    />
+    <Select
+      name="head"
+      label="Chef (valgfri)"
+      hint="Får besked om en alarm i fagområdet, når ingen af krisekontakterne har kvitteret."
+      form={form}
+      options={people}
     />
   </>
 );
@@ -152,7 +167,7 @@ async function showOne(
       <form class="sheet" method="post" action={`${path}/${key}`} novalidate>
         <CsrfField c={c} />
         <SeenField standing={standing} />
-        <Fields form={form} />
+        <Fields form={form} people={await peopleOptions(c)} />
         <div class="sheet-end">
           <button class="button button-primary" type="submit" name="knap" value="gem">
             Gem

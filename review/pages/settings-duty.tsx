@@ -51,6 +51,10 @@ async function showList(c: PageContext, { values = new URLSearchParams(), status
       ) : (
         <List duties={duties} now={now} />
       )}
+      <p>
+        <a href="/vagt">Se vagtlisten og huller i den</a>, eller{' '}
+        <a href={`${path}/kalender`}>læs vagter ind fra en kalender</a>.
+      </p>
       <h2>Tilføj en vagt</h2>
       <form class="sheet" method="post" action={path} novalidate>
         <CsrfField c={c} />

@@ -1,12 +1,9 @@
 import { editableMunicipality, type MunicipalityValue } from '../../store/edit-municipality.ts';
-import type { Values } from '../form-values.ts';
-import { municipalityValues, readMunicipalityForm } from '../municipality-input.ts';
+import { readMunicipalityForm } from '../municipality-input.ts';
 import type { Page, PageContext } from '../page.ts';
-import { type Refused, saveForm } from '../settings-save.ts';
-import { CsrfField } from '../views/csrf-field.tsx';
-import { FormProblems } from '../views/settings-fields.tsx';
-import { MunicipalityFields } from '../views/settings-municipality.tsx';
-import { SeenField, StaleNotice, settingsPage } from '../views/settings-page.tsx';
+import { saveForm } from '../settings-save.ts';
+import { type MunicipalityAgain, MunicipalityForm } from '../views/settings-municipality.tsx';
+import { settingsPage } from '../views/settings-page.tsx';
 
 const path = '/indstillinger/kommune';
 
@@ -22,30 +19,17 @@ export const saveMunicipality: Page = (c) => {
   });
 };
 
-type Again = Partial<Refused<MunicipalityValue>> & { values?: Values };
-
-async function showForm(c: PageContext, { values, status, problems = {}, stale }: Again = {}) {
+async function showForm(c: PageContext, again: MunicipalityAgain = {}) {
   const standing = await editableMunicipality.read(c.get('web').db, '1');
-  const form = { values: values ?? (standing ? municipalityValues(standing.value) : new URLSearchParams()), problems };
   return settingsPage(
     c,
-    { title: 'Kommunen', ...(status && { status }) },
+    { title: 'Kommunen', ...(again.status && { status: again.status }) },
     <>
-      {stale && (
-        <StaleNotice
-          mine={editableMunicipality.words(stale.mine)}
-          now={stale.now && editableMunicipality.words(stale.now.value)}
-        />
-      )}
-      <FormProblems problems={problems} />
-      <form class="sheet" method="post" action={path} novalidate>
-        <CsrfField c={c} />
-        <SeenField standing={standing} />
-        <MunicipalityFields form={form} />
+      <MunicipalityForm c={c} path={path} standing={standing} again={again}>
         <button class="button button-primary" type="submit">
           Gem
         </button>
-      </form>
+      </MunicipalityForm>
       <p>
         Nøglerne til Facebook, LinkedIn og mailserveren står ikke her. De ligger i installationens miljøvariabler, så de
         aldrig vises på en side. <a href="/start/kommune">Se, om nøglen til Facebook virker</a>.

@@ -50,7 +50,9 @@ export const PeopleTable = ({ people, names, now }: TableProps) => (
               <span class="cell-note">{person.mail}</span>
             </td>
             <td>{person.roles.map((role) => roleNames[role] ?? role).join(', ')}</td>
-            <td>{person.departments.map((key) => departmentName(key, names.get(key))).join(', ') || 'ingen'}</td>
+            <td {...(person.departments.length === 0 && { class: 'none' })}>
+              {person.departments.map((key) => departmentName(key, names.get(key))).join(', ') || 'ingen'}
+            </td>
             <td>
               <AccessWords person={person} now={now} />
             </td>

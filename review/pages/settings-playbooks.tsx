@@ -1,7 +1,7 @@
 import { severityLabel } from '../../core/danish-names.ts';
 import { playbookEntry } from '../../core/municipality-entries.ts';
 import type { Standing } from '../../store/edit-one.ts';
-import { editablePlaybook } from '../../store/edit-playbook.ts';
+import { editablePlaybook, type PlaybookValue } from '../../store/edit-playbook.ts';
 import { checked, type Read, typed, type Values, valuesOf } from '../form-values.ts';
 import type { Page, PageContext } from '../page.ts';
 import { type Refused, saveForm } from '../settings-save.ts';
@@ -12,7 +12,6 @@ import { SeenField, StaleNotice, settingsPage } from '../views/settings-page.tsx
 const path = '/indstillinger/oversigtsark';
 const severities = [1, 2, 3] as const;
 const longest = 5_000;
-type Text = { text: string };
 
 /** The municipality's short recommendations, one per severity; they stand in the alert and on the page of the incident. */
 export const settingsPlaybooks: Page = (c) => showAll(c);
@@ -21,7 +20,7 @@ export const savePlaybook: Page = (c) => {
   const severity = severities.find((one) => String(one) === c.req.param('id'));
   if (!severity) return c.notFound();
   const form = c.get('form');
-  return saveForm<Text>(c, editablePlaybook, {
+  return saveForm<PlaybookValue>(c, editablePlaybook, {
     id: String(severity),
     read: readText(form, severity),
     to: path,
@@ -30,15 +29,17 @@ export const savePlaybook: Page = (c) => {
 };
 
 /** An empty text takes the recommendations away. */
-function readText(form: Values, severity: number): Read<Text | null> {
+function readText(form: Values, severity: number): Read<PlaybookValue | null> {
   const text = typed(form, 'text');
   if (text === undefined) return { value: null };
   if (text.length > longest) return { problems: { text: `må højst fylde ${longest} tegn` } };
-  const read = checked(playbookEntry, { severity, text });
-  return 'problems' in read ? read : { value: { text: read.value.text } };
+  const lines = (typed(form, 'holding') ?? '').split('\n').map((line) => line.trim());
+  const holding = lines.filter((line) => line !== '');
+  const read = checked(playbookEntry, { severity, text, holding });
+  return 'problems' in read ? read : { value: { text: read.value.text, holdingLines: read.value.holding ?? [] } };
 }
 
-type Again = Partial<Refused<Text>> & { severity?: number; values?: Values };
+type Again = Partial<Refused<PlaybookValue>> & { severity?: number; values?: Values };
 
 async function showAll(c: PageContext, { severity, values, status, problems = {}, stale }: Again = {}) {
   const { db } = c.get('web');
@@ -58,7 +59,7 @@ async function showAll(c: PageContext, { severity, values, status, problems = {}
       <FormProblems problems={problems} />
       <p>
         Kommunens egne korte råd. De står i alarmen og på sagens side. Skriv ét råd pr. linje: hvem gør hvad, og
-        hvornår. Ingen navne på borgere.
+        hvornår. Rådene bliver til tjeklisten i sagen. Ingen navne på borgere.
       </p>
       {sheets.map(({ one, standing }) => (
         <Sheet
@@ -76,29 +77,40 @@ async function showAll(c: PageContext, { severity, values, status, problems = {}
 type SheetProps = {
   c: PageContext;
   severity: number;
-  standing: Standing<Text> | null;
+  standing: Standing<PlaybookValue> | null;
   values: Values | undefined;
   problems: Record<string, string>;
 };
 
-const Sheet = ({ c, severity, standing, values, problems }: SheetProps) => (
-  <section>
-    <h2>
-      Niveau {severity}: {severityLabel(severity)}
-    </h2>
-    <form class="sheet" method="post" action={`${path}/${severity}`} novalidate>
-      <CsrfField c={c} />
-      <SeenField standing={standing} />
-      <Area
-        name="text"
-        label="Råd, ét pr. linje"
-        form={{ values: values ?? valuesOf({ text: standing?.value.text }), problems, prefix: `niveau${severity}-` }}
-        rows={8}
-        maxlength={longest}
-      />
-      <button class="button button-primary" type="submit">
-        Gem niveau {severity}
-      </button>
-    </form>
-  </section>
-);
+const Sheet = ({ c, severity, standing, values, problems }: SheetProps) => {
+  const { text, holdingLines = [] } = standing?.value ?? {};
+  const shown = values ?? valuesOf({ text, holding: holdingLines.join('\n') });
+  return (
+    <section>
+      <h2>
+        Niveau {severity}: {severityLabel(severity)}
+      </h2>
+      <form class="sheet" method="post" action={`${path}/${severity}`} novalidate>
+        <CsrfField c={c} />
+        <SeenField standing={standing} />
+        <Area
+          name="text"
+          label="Råd, ét pr. linje"
+          form={{ values: shown, problems, prefix: `niveau${severity}-` }}
+          rows={8}
+          maxlength={longest}
+        />
+        <Area
+          name="holding"
+          label="Svar, der ligger klar, ét pr. linje (højst 10)"
+          form={{ values: shown, problems, prefix: `niveau${severity}-` }}
+          rows={4}
+          maxlength={longest}
+        />
+        <button class="button button-primary" type="submit">
+          Gem niveau {severity}
+        </button>
+      </form>
+    </section>
+  );
+};

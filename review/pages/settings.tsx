@@ -61,9 +61,17 @@ const groups: readonly (readonly [string, readonly Entry[]])[] = [
       {
         route: 'GET /indstillinger/graenser',
         name: 'Grænser',
-        about: () => 'Hvornår noget kommer i køen, og alarmer går videre',
+        about: () => 'Hvornår noget kommer i køen',
       },
+      {
+        route: 'GET /indstillinger/alarmer',
+        name: 'Alarmer',
+        about: () => 'Følsomhed, hvor tit, og hvem der får besked, når ingen kvitterer',
+      },
+      { route: 'GET /indstillinger/oevelser', name: 'Øvelser', about: () => 'Om alarmer når frem, hver måned' },
       { route: 'GET /indstillinger/valg', name: 'Valgperioder', about: () => 'Hvornår vi er ekstra neutrale' },
+      { route: 'GET /indstillinger/fridage', name: 'Fridage', about: () => 'Kommunens egne, ud over helligdagene' },
+      { route: 'GET /indstillinger/steder', name: 'Steder', about: () => 'Det, Retfærdig lampe tæller historier for' },
     ],
   ],
   [

@@ -1,14 +1,11 @@
 import { editableMunicipality, type MunicipalityValue } from '../../store/edit-municipality.ts';
 import { readLook, type SetupLook } from '../../store/setup-steps.ts';
 import { askToLook } from '../ask-look.ts';
-import type { Values } from '../form-values.ts';
-import { municipalityValues, readMunicipalityForm } from '../municipality-input.ts';
+import { readMunicipalityForm } from '../municipality-input.ts';
 import type { Page, PageContext } from '../page.ts';
-import { type Refused, saveForm } from '../settings-save.ts';
+import { saveForm } from '../settings-save.ts';
 import { CsrfField } from '../views/csrf-field.tsx';
-import { FormProblems } from '../views/settings-fields.tsx';
-import { MunicipalityFields } from '../views/settings-municipality.tsx';
-import { SeenField, StaleNotice } from '../views/settings-page.tsx';
+import { type MunicipalityAgain, MunicipalityForm } from '../views/settings-municipality.tsx';
 import { setupPage } from '../views/setup-page.tsx';
 import { Waiting } from '../views/setup-waiting.tsx';
 
@@ -31,33 +28,20 @@ export const actMunicipality: Page = async (c) => {
   return response;
 };
 
-type Again = Partial<Refused<MunicipalityValue>> & { values?: Values };
-
-export async function showMunicipality(c: PageContext, { values, status, problems = {}, stale }: Again = {}) {
+export async function showMunicipality(c: PageContext, again: MunicipalityAgain = {}) {
   const { db, clock } = c.get('web');
   const [standing, look] = await Promise.all([editableMunicipality.read(db, '1'), readLook(db, 'access')]);
-  const form = { values: values ?? (standing ? municipalityValues(standing.value) : new URLSearchParams()), problems };
   const isFine = look?.token?.ok === true && look.central?.ok === true;
   return setupPage(
     c,
     {
       step: 'municipality',
-      ...(status && { status }),
+      ...(again.status && { status: again.status }),
       isMain: isFine,
       onwards: standing === null ? null : isFine ? 'Videre' : 'Gå videre uden Facebook',
     },
     <>
-      {stale && (
-        <StaleNotice
-          mine={editableMunicipality.words(stale.mine)}
-          now={stale.now && editableMunicipality.words(stale.now.value)}
-        />
-      )}
-      <FormProblems problems={problems} />
-      <form class="sheet" method="post" action={path} novalidate>
-        <CsrfField c={c} />
-        <SeenField standing={standing} />
-        <MunicipalityFields form={form} />
+      <MunicipalityForm c={c} path={path} standing={standing} again={again}>
         <button
           class={`button ${isFine ? 'button-secondary' : 'button-primary'}`}
           type="submit"
@@ -66,7 +50,7 @@ export async function showMunicipality(c: PageContext, { values, status, problem
         >
           Gem, og tjek adgangen
         </button>
-      </form>
+      </MunicipalityForm>
       {look && <Access c={c} look={look} now={clock.now()} />}
     </>,
   );

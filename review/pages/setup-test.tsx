@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { appendAudit } from '../../store/audit.ts';
 import { inTransaction } from '../../store/db.ts';
+import { beginDrill, findDrill } from '../../store/drills.ts';
 import { readSetup, rememberTest } from '../../store/setup-steps.ts';
-import { listExercised, listTests, planTests, type TestLine } from '../../store/setup-tests.ts';
-import { alertStateNames, messageKindNames } from '../danish-words.ts';
-import { isUuid, type Page, type PageContext } from '../page.ts';
+import { listTests, planTest, type TestLine } from '../../store/setup-tests.ts';
+import { alertStateNames, channelNames, messageKindNames } from '../danish-words.ts';
+import { isUuid, type Page, type PageContext, reader } from '../page.ts';
 import { byReader } from '../settings-save.ts';
 import { CsrfField } from '../views/csrf-field.tsx';
 import { setupPage } from '../views/setup-page.tsx';
@@ -20,19 +21,18 @@ export const actTest: Page = async (c) => {
   const testId = isUuid(nr) ? nr.toLowerCase() : randomUUID();
   const button = form.get('knap');
   if (button !== 'mail' && button !== 'alarm' && button !== 'alarm-alle') return c.notFound();
-  const kind = button === 'mail' ? 'test' : 'exercise';
   const { personId, at } = byReader(c);
   await inTransaction(c.get('web').db, async (tx) => {
-    const people = await listExercised(tx, button === 'alarm-alle', personId);
-    const ids = await planTests(tx, { testId, kind, people, at });
     await rememberTest(tx, testId, at);
-    await appendAudit(tx, at, {
-      actor: personId,
-      action: `${kind}-sent`,
-      subject: `setup test`,
-      details: { modtagere: ids.length },
-    });
-    await enqueue(tx, ...ids.map((id) => ({ name: 'deliver-message' as const, payload: { id } })));
+    if (button === 'mail') {
+      const id = await planTest(tx, { testId, person: reader(c).person, at });
+      await appendAudit(tx, at, { actor: personId, action: 'test-sent', subject: 'setup test' });
+      return enqueue(tx, { name: 'deliver-message', payload: { id } });
+    }
+    // The same drill as on /oevelser, with everybody or with oneself.
+    const onlyId = button === 'alarm' ? personId : null;
+    if (await beginDrill(tx, { id: testId, at, startedBy: personId, onlyId }))
+      await enqueue(tx, { name: 'run-drill', payload: { id: testId } });
   });
   return c.redirect(`${path}#proever`, 303);
 };
@@ -41,6 +41,7 @@ export async function showTest(c: PageContext) {
   const { db, clock, config } = c.get('web');
   const { testId } = await readSetup(db);
   const lines = testId === undefined ? [] : await listTests(db, testId);
+  const isBegun = testId !== undefined && lines.length === 0 && (await findDrill(db, testId)) !== null;
   const isOnItsWay = lines.some(({ state }) => state === 'planned' || state === 'claimed');
   return setupPage(
     c,
@@ -70,8 +71,15 @@ export async function showTest(c: PageContext) {
             Send prøvealarm til alle krisekontakter
           </button>
         </div>
-        <p class="muted">Hold gerne en øvelse med krisekontakterne hvert kvartal.</p>
+        <p class="muted">
+          Alle øvelser og deres svar ligger under <a href="/oevelser">Øvelser</a>. Der holdes én hver måned af sig selv.
+        </p>
       </form>
+      {isBegun && (
+        <section id="proever" aria-live="polite" data-follow="">
+          <p>Øvelsen bliver sendt nu.</p>
+        </section>
+      )}
       {lines.length > 0 && (
         <section id="proever" aria-live="polite" {...(isOnItsWay && { 'data-follow': '' })}>
           <h2>Seneste prøve</h2>
@@ -84,7 +92,7 @@ export async function showTest(c: PageContext) {
 
 const Lines = ({ lines, now }: { lines: TestLine[]; now: Date }) => (
   <ul class="checks">
-    {lines.map(({ kind, name, state, sentAt, lastError, acknowledgedAt }) => (
+    {lines.map(({ kind, channel, name, state, sentAt, lastError, acknowledgedAt }) => (
       <li
         class={
           state === 'sent'
@@ -95,7 +103,8 @@ const Lines = ({ lines, now }: { lines: TestLine[]; now: Date }) => (
         }
       >
         <strong>
-          {messageKindNames[kind] ?? kind} til {name}: {alertStateNames[state] ?? state}
+          {messageKindNames[kind] ?? kind} til {name}
+          {channel === 'mail' ? '' : ` på ${channelNames[channel] ?? channel}`}: {alertStateNames[state] ?? state}
         </strong>
         {sentAt && (
           <>

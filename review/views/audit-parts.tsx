@@ -1,6 +1,7 @@
 import type { AuditLine } from '../../store/screens-audit.ts';
+import { auditDetails } from '../audit-details.ts';
 import { type AuditQuery, auditAddress } from '../audit-filter.ts';
-import { auditActionName, auditActorName, auditDetails, auditSubjectName } from '../audit-words.ts';
+import { auditActionName, auditActorName, auditSubjectName } from '../audit-words.ts';
 
 type Choices = { actions: string[]; actors: { id: string; name: string }[] };
 

@@ -1,3 +1,4 @@
+import { mayBeDoubted } from '../../core/candidate-moves.ts';
 import { departmentName, themeName } from '../../core/danish-names.ts';
 import { departments, labels, themes } from '../../core/words.ts';
 import type { Card } from '../../store/cards.ts';
@@ -52,8 +53,13 @@ export const CorrectForm = ({ card, csrf, departmentNames, isOpen = false }: For
   </details>
 );
 
+/** Says nothing of the post, only where its card shall lie. */
+export const doubtButton = 'bane:unsure';
+
+type Quick = { figure: string; value: string; name: string; isNow: (card: Card) => boolean };
+
 /** The value of a quick button: a field of the form, and what it says. */
-const quick: readonly { figure: string; value: string; name: string; isNow: (card: Card) => boolean }[] = [
+const quick: readonly Quick[] = [
   { figure: '1', value: 'slags:good_story', name: 'God historie', isNow: ({ lanes }) => lanes.join() === 'good_story' },
   {
     figure: '2',
@@ -62,15 +68,18 @@ const quick: readonly { figure: string; value: string; name: string; isNow: (car
     isNow: ({ lanes }) => lanes.join() === 'negative_press',
   },
   { figure: '3', value: 'slags:neutral', name: 'Neutral', isNow: ({ lanes }) => lanes.length === 0 },
+  { figure: '9', value: doubtButton, name: 'Ved ikke', isNow: ({ lanes }) => lanes.join() === 'unsure' },
   { figure: '4', value: 'alvor:1', name: 'Niveau 1', isNow: ({ severity }) => severity === 1 },
   { figure: '5', value: 'alvor:2', name: 'Niveau 2', isNow: ({ severity }) => severity === 2 },
   { figure: '6', value: 'alvor:3', name: 'Niveau 3', isNow: ({ severity }) => severity === 3 },
 ];
 
+const offered = ({ state }: Card) => quick.filter(({ value }) => value !== doubtButton || mayBeDoubted(state));
+
 const QuickCorrections = ({ card }: { card: Card }) => (
   <fieldset class="quick">
     <legend class="form-label">Ret med ét klik</legend>
-    {quick.map(({ figure, value, name, isNow }) => (
+    {offered(card).map(({ figure, value, name, isNow }) => (
       <button class="button button-secondary" type="submit" name="hurtig" value={value} data-figure={figure}>
         {name}
         {isNow(card) && <span class="quick-now"> (nu)</span>} <kbd aria-hidden="true">{figure}</kbd>

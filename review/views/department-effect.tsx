@@ -1,13 +1,9 @@
 import { localDate } from '../../core/calendar.ts';
 import { type EffectDay, effectOverTime, everyNth } from '../../core/effect-series.ts';
-import { safeLink } from '../../core/hygiene.ts';
-import { dayMark } from '../../core/months.ts';
 import type { Effect, SharedStory } from '../../store/screens-effect.ts';
 import { type PeriodKey, periods, since } from '../department-words.ts';
 import { counted, number } from '../number-words.ts';
-import { excerpt } from './excerpt.ts';
-import { LinkOut } from './link-out.tsx';
-import { When } from './when.tsx';
+import { DayTable, StoryTable } from './effect-tables.tsx';
 
 const tableDays = 13;
 
@@ -26,7 +22,10 @@ export const EffectSection = ({ effect: { stories, rows }, department, period, n
         <>
           <p>{inWords(stories, last, rows.length > 0)}</p>
           {rows.length > 0 && <EffectChart days={days} department={department} period={period} />}
-          <StoryTable stories={stories} now={now} />
+          <details class="more-text">
+            <summary class="link-summary">Vis historie for historie ({stories.length})</summary>
+            <StoryTable stories={stories} now={now} />
+          </details>
         </>
       )}
     </section>
@@ -67,70 +66,3 @@ const EffectChart = ({ days, department, period }: ChartProps) => {
     </figure>
   );
 };
-
-const DayTable = ({ days }: { days: EffectDay[] }) => (
-  <div class="table-wrap" role="group" aria-label="Reaktioner over tid" tabindex={0}>
-    <table class="table numbers">
-      <caption>Det, de delte opslag havde fået i alt på dagen</caption>
-      <thead>
-        <tr>
-          <th scope="col">Dag</th>
-          <th scope="col">Reaktioner</th>
-          <th scope="col">Kommentarer</th>
-          <th scope="col">Delinger</th>
-        </tr>
-      </thead>
-      <tbody>
-        {days.map(({ date, reactions, comments, shares }) => (
-          <tr>
-            <th scope="row">
-              <span class="day">
-                {dayMark(date)} {date.slice(0, 4)}
-              </span>
-            </th>
-            <td>{number(reactions)}</td>
-            <td>{number(comments)}</td>
-            <td>{number(shares)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
-
-const StoryTable = ({ stories, now }: { stories: SharedStory[]; now: Date }) => (
-  <details class="more-text">
-    <summary class="link-summary">Vis historie for historie ({stories.length})</summary>
-    <div class="table-wrap" role="group" aria-label="Delte historier" tabindex={0}>
-      <table class="table numbers">
-        <caption>Delte historier og det, de har fået</caption>
-        <thead>
-          <tr>
-            <th scope="col">Historie</th>
-            <th scope="col">Reaktioner</th>
-            <th scope="col">Kommentarer</th>
-            <th scope="col">Delinger</th>
-          </tr>
-        </thead>
-        <tbody>
-          {stories.map(({ text, source, permalink, sharedAt, reactions, comments, shares }) => (
-            <tr>
-              <td>
-                {excerpt(text)}
-                <span class="cell-note">
-                  {source}, delt <When at={sharedAt} now={now} />{' '}
-                  <LinkOut href={safeLink(permalink)} about={source}>
-                    Åbn opslaget
-                  </LinkOut>
-                </span>
-              </td>
-              <td>{number(reactions)}</td>
-              <td>{number(comments)}</td>
-              <td>{number(shares)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  </details>
-);

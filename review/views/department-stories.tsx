@@ -1,10 +1,15 @@
 import { safeLink } from '../../core/hygiene.ts';
-import type { DepartmentPage, Story } from '../../store/screens-department.ts';
+import type { DepartmentPage, Story, StoryState } from '../../store/screens-department.ts';
 import { storyStateNames, whyNotShared } from '../department-words.ts';
 import { facebookLink } from '../facebook-link.ts';
+import { number } from '../number-words.ts';
 import { excerpt } from './excerpt.ts';
+import { FoldedList } from './folded-list.tsx';
 import { LinkOut } from './link-out.tsx';
 import { When } from './when.tsx';
+
+/** The newest; the rest stands folded under them. */
+const openStories = 8;
 
 type StoriesProps = { stories: Story[]; now: Date };
 
@@ -15,6 +20,7 @@ export function Stories({ stories, now, isChosen, hasMore }: StoriesProps & { is
   return (
     <section>
       <h2>Jeres historier</h2>
+      {told.length > 1 && !isChosen && <p>{standWords(told)}</p>}
       {told.length === 0 ? <NoStories isChosen={isChosen} /> : <StoryList stories={told} now={now} />}
       {rest.length > 0 && (
         <details class="more-text">
@@ -27,6 +33,21 @@ export function Stories({ stories, now, isChosen, hasMore }: StoriesProps & { is
   );
 }
 
+/** `7 er delt, 2 skal deles, 20 vurderes.` */
+function standWords(stories: readonly Story[]): string {
+  const parts = (Object.keys(standing) as (keyof typeof standing)[]).flatMap((state) => {
+    const here = stories.filter((story) => story.state === state).length;
+    return here === 0 ? [] : [`${number(here)} ${standing[state]}`];
+  });
+  return `${parts.join(', ')}.`;
+}
+const standing = {
+  shared: 'er delt',
+  to_share: 'skal deles',
+  looked_at: 'vurderes',
+  not_this_time: 'blev ikke delt denne gang',
+} satisfies Partial<Record<StoryState, string>>;
+
 const NoStories = ({ isChosen }: { isChosen: boolean }) =>
   isChosen ? (
     <p class="empty">Ingen historier passer til valget. Prøv en længere periode, eller vis alle.</p>
@@ -35,11 +56,12 @@ const NoStories = ({ isChosen }: { isChosen: boolean }) =>
   );
 
 const StoryList = ({ stories, now }: StoriesProps) => (
-  <ul class="entries">
-    {stories.map((story) => (
-      <StoryEntry story={story} now={now} />
-    ))}
-  </ul>
+  <FoldedList
+    class="entries"
+    open={openStories}
+    rest={(left) => `Vis ${number(left)} mere`}
+    entries={stories.map((story) => <StoryEntry story={story} now={now} />)}
+  />
 );
 
 const StoryEntry = ({ story, now }: { story: Story; now: Date }) => {

@@ -1,3 +1,4 @@
+import { joinedLines } from '../../core/joined-lines.ts';
 import { erasedText } from '../../store/posts.ts';
 
 const longest = 220;
@@ -12,7 +13,7 @@ export function missingText(text: string): string | undefined {
 export function excerpt(text: string): string {
   const missing = missingText(text);
   if (missing !== undefined) return missing;
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = joinedLines(text).replace(/\s+/g, ' ').trim();
   const letters = [...line];
   if (letters.length <= longest) return line;
   const cut = letters.slice(0, longest).join('');

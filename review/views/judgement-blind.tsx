@@ -20,7 +20,7 @@ export function BlindSample({ answered, weeks, own, mayAnswer }: BlindProps) {
       ) : (
         <ul class="lines">
           <li>
-            <strong>I og modellen:</strong> {shareWords(withModel, `De sidste ${weeks} uger sagde I det samme`)}
+            <strong>I og modellen:</strong> {shareWords(withModel, `De seneste ${weeks} uger sagde I det samme`)}
           </li>
           <li>
             <strong>I indbyrdes:</strong>{' '}

@@ -23,14 +23,14 @@ export function JudgedByDecisions({ confusion, days, hrefOf }: DecisionsProps) {
       {all < least ? (
         <p>
           {all === 0 ? 'I har ikke besluttet noget' : `I har kun besluttet om ${counted(all, 'opslag', 'opslag')}`} de
-          sidste {days} dage, der siger noget om vurderingen. Tallene kommer, når der er {least}.
+          seneste {days} dage, der siger noget om vurderingen. Tallene kommer, når der er {least}.
         </p>
       ) : (
         <>
           <p>
-            {counted(all, 'opslag', 'opslag')} de sidste {days} dage. Det, I har delt, fulgt, sendt videre, rettet eller
-            kaldt en forkert vurdering, tæller med; et almindeligt afslag gør ikke. I ser mest det, modellen lægger
-            frem, så det, den overser, står i den blinde prøve.
+            {counted(all, 'opslag', 'opslag')} de seneste {days} dage. Det, I har delt, fulgt, sendt videre, rettet
+            eller kaldt en forkert vurdering, tæller med; et almindeligt afslag gør ikke. I ser mest det, modellen
+            lægger frem, så det, den overser, står i den blinde prøve.
           </p>
           <Figures confusion={confusion} />
           <ConfusionCells

@@ -2,6 +2,8 @@ import { departmentName } from '../../core/danish-names.ts';
 import { safeLink } from '../../core/hygiene.ts';
 import type { TeachingLinks } from '../../core/teaching-links.ts';
 import type { LampLine } from '../../store/screens-lamp.ts';
+import { counted, number } from '../number-words.ts';
+import { FoldedList } from './folded-list.tsx';
 import { LinkOut } from './link-out.tsx';
 import { When } from './when.tsx';
 
@@ -27,22 +29,68 @@ export const Forgotten = ({ lines, links, now }: ForgottenProps) => (
             ))}
           </p>
         )}
-        <ul class="entries">
-          {lines.map((line) => (
-            <li class="entry">
-              <p>
-                <strong>{line.name}</strong>
-                {line.departmentKey !== null && (
-                  <span class="muted">, {departmentName(line.departmentKey, line.department)}</span>
-                )}
-              </p>
-              <p class="muted">{lastWords(line, now)}</p>
-            </li>
-          ))}
-        </ul>
+        <ForgottenPages lines={lines} now={now} />
       </>
     )}
   </section>
+);
+
+/** Few stand as they are; many stand by department, since that is whom one calls. */
+const fewPages = 12;
+
+function ForgottenPages({ lines, now }: Pick<ForgottenProps, 'lines' | 'now'>) {
+  const groups = byDepartment(lines);
+  if (lines.length <= fewPages || groups.length === 1)
+    return (
+      <FoldedList
+        class="columns"
+        open={fewPages}
+        rest={(left) => `Vis ${number(left)} sider mere`}
+        entries={lines.map((line) => <ForgottenPage line={line} now={now} hasDepartment={groups.length > 1} />)}
+      />
+    );
+  return (
+    <div class="folds">
+      {groups.map(({ name, lines: own }) => (
+        <details>
+          <summary>
+            {name} <span class="muted">{counted(own.length, 'side', 'sider')}</span>
+          </summary>
+          <ul class="columns">
+            {own.map((line) => (
+              <ForgottenPage line={line} now={now} />
+            ))}
+          </ul>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function byDepartment(lines: readonly LampLine[]): { name: string; lines: LampLine[] }[] {
+  const groups = new Map<string, LampLine[]>();
+  for (const line of lines) {
+    const name = departmentOf(line);
+    groups.set(name, [...(groups.get(name) ?? []), line]);
+  }
+  return [...groups]
+    .map(([name, own]) => ({ name, lines: own }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'da'));
+}
+
+const departmentOf = ({ departmentKey, department }: LampLine) =>
+  departmentKey === null ? 'Fælles' : departmentName(departmentKey, department);
+
+type PageProps = { line: LampLine; now: Date; hasDepartment?: boolean };
+
+const ForgottenPage = ({ line, now, hasDepartment = false }: PageProps) => (
+  <li>
+    <strong>{line.name}</strong>
+    <span class="cell-note">
+      {hasDepartment && line.departmentKey !== null && `${departmentOf(line)}. `}
+      {lastWords(line, now)}
+    </span>
+  </li>
 );
 
 function lastWords({ lastPostAt, readUntil }: LampLine, now: Date) {

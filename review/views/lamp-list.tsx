@@ -3,7 +3,11 @@ import type { LampLine } from '../../store/screens-lamp.ts';
 import { type PeriodKey, periods } from '../department-words.ts';
 import { counted, number } from '../number-words.ts';
 import { ChartBar } from './chart-bar.tsx';
+import { FoldedList } from './folded-list.tsx';
 import { When } from './when.tsx';
+
+/** As many as a screen holds; the order has put on top whom it has been longest since. */
+const openBars = 12;
 
 type ListProps = { lines: LampLine[]; period: PeriodKey; now: Date };
 
@@ -18,33 +22,39 @@ export const LampList = ({ lines, period, now }: ListProps) => {
       ) : (
         <>
           <p class="muted">{periods[period]}. Bjælken viser de fundne historier; den brede del af den er delt.</p>
-          <ul class="bars">
-            {lines.map((line) => (
-              <li>
-                <p class="bar-name">{line.name}</p>
-                <ChartBar value={line.found} part={line.shared} most={most} />
-                <p class="bar-words">
-                  {foundAndShared(line)}
-                  <span class="muted">
-                    {line.lastShared ? (
-                      <>
-                        {' '}
-                        Senest delt <When at={line.lastShared} now={now} />.
-                      </>
-                    ) : (
-                      ' Endnu ikke delt.'
-                    )}
-                  </span>
-                </p>
-              </li>
-            ))}
-          </ul>
+          <FoldedList
+            class="bars"
+            open={openBars}
+            rest={(left) => `Vis ${number(left)} institutioner mere`}
+            entries={lines.map((line) => <LampBar line={line} most={most} now={now} />)}
+          />
           <LampTable lines={lines} period={period} now={now} />
         </>
       )}
     </section>
   );
 };
+
+const LampBar = ({ line, most, now }: { line: LampLine; most: number; now: Date }) => (
+  <li>
+    <p class="bar-name">{line.name}</p>
+    <ChartBar value={line.found} part={line.shared} most={most} />
+    <p class="bar-words">
+      {line.lastShared ? (
+        <>
+          {foundAndShared(line)}{' '}
+          <span class="muted">
+            Senest delt <When at={line.lastShared} now={now} />.
+          </span>
+        </>
+      ) : (
+        <>
+          {counted(line.found, 'historie', 'historier')} fundet, <span class="muted">endnu ikke delt.</span>
+        </>
+      )}
+    </p>
+  </li>
+);
 
 /** `3 historier fundet, 1 delt.` */
 export const foundAndShared = ({ found, shared }: { found: number; shared: number }) =>

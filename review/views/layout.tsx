@@ -95,8 +95,10 @@ function DemoNote({ config: { demoNote, mailboxUrl } }: { config: ReviewConfig }
 const PageFooter = () => (
   <footer class="foot">
     <p>
-      Intet deles, besvares eller udgives uden et menneskes klik. <a href="/om">Om Lytteposten og privatliv</a> ·{' '}
-      <a href="/tilgaengelighed">Tilgængelighed</a>
+      Intet deles, besvares eller udgives uden et menneskes klik.{' '}
+      <span class="foot-links">
+        <a href="/om">Om Lytteposten og privatliv</a> <a href="/tilgaengelighed">Tilgængelighed</a>
+      </span>
     </p>
   </footer>
 );

@@ -14,9 +14,13 @@ const daily: readonly Entry[] = [
 ];
 const more: readonly Entry[] = [
   ['GET /aarshjul', 'Årshjul'],
+  ['GET /varslet', 'Varslet'],
+  ['GET /vagt', 'Vagt'],
+  ['GET /mine-alarmer', 'Mine alarmer'],
   ['GET /lampe', 'Retfærdig lampe'],
   ['GET /forsvundet', 'Forsvundet'],
   ['GET /daekning', 'Dækning'],
+  ['GET /oevelser', 'Øvelser'],
   ['GET /regler', 'Regler'],
   ['GET /vurdering', 'Vurdering'],
   ['GET /log', 'Log'],

@@ -40,6 +40,8 @@ export function QueueFilters({ asked, lane, names, views, csrf }: FilterProps) {
         <Select name="periode" label="Skrevet" chosen={asked.period} all="Når som helst">
           {Object.entries(periodNames)}
         </Select>
+        <Day name="fra" label="Skrevet fra og med" day={asked.fromDay} />
+        <Day name="til" label="Skrevet til og med" day={asked.toDay} />
         <Select name="orden" label="Rækkefølge" chosen={orderPath(asked.order ?? 'priority')}>
           {orders.map((order) => [orderPath(order), orderNames[order]])}
         </Select>
@@ -72,6 +74,16 @@ const Search = ({ words }: { words: string | undefined }) => (
       Søg i opslag og begrundelser
     </label>
     <input class="form-input" type="search" id="filter-soeg" name="soeg" maxlength={100} value={words ?? ''} />
+  </div>
+);
+
+/** Days of one's own, where the four choices do not fit; they count before those. */
+const Day = ({ name, label, day }: { name: string; label: string; day: string | undefined }) => (
+  <div>
+    <label class="form-label" for={`filter-${name}`}>
+      {label}
+    </label>
+    <input class="form-input" type="date" id={`filter-${name}`} name={name} value={day ?? ''} />
   </div>
 );
 

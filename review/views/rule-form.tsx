@@ -39,7 +39,7 @@ export function RuleForm({ form, csrf, sources }: FormProps) {
       <Past kind={kind} form={form} />
       <div class="rule-buttons">
         <button class="button button-primary" type="submit">
-          Prøv den på de sidste 90 dage
+          Prøv den på de seneste 90 dage
         </button>
         <a class="button button-secondary" href="/regler">
           Tilbage uden at gemme
@@ -91,7 +91,7 @@ function Past({ kind, form }: { kind: RuleKind; form: FormState }) {
   return (
     <Tick
       name="ogsaa"
-      label="Læg også de sidste 14 dages opslag i køen"
+      label="Læg også de seneste 14 dages opslag i køen"
       hint="Kun dem, der ikke er kort i forvejen."
       form={form}
     />

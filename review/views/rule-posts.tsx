@@ -1,3 +1,4 @@
+import { joinedLines } from '../../core/joined-lines.ts';
 import type { Judge } from '../../core/reading-rules.ts';
 import type { CandidateState } from '../../core/words.ts';
 import type { HitPost } from '../../store/screens-rules.ts';
@@ -53,5 +54,5 @@ function MarkedExcerpt({ text, holds }: { text: string; holds: Judge }) {
 }
 
 /** At a word, and never inside a letter. */
-const cutBefore = (text: string, isCut: boolean) => (isCut ? `… ${text.replace(/^\S*\s/u, '')}` : text);
-const cutAfter = (text: string, isCut: boolean) => (isCut ? `${text.replace(/\s\S*$/u, '')} …` : text);
+const cutBefore = (text: string, isCut: boolean) => joinedLines(isCut ? `… ${text.replace(/^\S*\s/u, '')}` : text);
+const cutAfter = (text: string, isCut: boolean) => joinedLines(isCut ? `${text.replace(/\s\S*$/u, '')} …` : text);

@@ -79,7 +79,7 @@ const Result = ({ trial, kind }: { trial: Trial; kind: RuleKind }) => (
     </p>
     <p>{whatFollows(trial, kind)}</p>
     <p class="muted">
-      Set på {counted(trial.read, 'opslag', 'opslag')} fra de sidste {trialDays} dage. Relevant er det, nogen har delt,
+      Set på {counted(trial.read, 'opslag', 'opslag')} fra de seneste {trialDays} dage. Relevant er det, nogen har delt,
       fulgt eller sendt videre, og det, der er på niveau 2 eller 3.
       {trial.erased > 0 &&
         ` ${number(trial.erased)} af dem har ikke deres tekst mere (den slettes efter ${retentionDays.neutral} eller ${retentionDays.candidate} dage), så ord kan ikke findes i dem.`}
@@ -88,7 +88,7 @@ const Result = ({ trial, kind }: { trial: Trial; kind: RuleKind }) => (
 );
 
 function whatFollows({ hits, cards, red }: Trial, kind: RuleKind): string {
-  if (hits === 0) return 'Intet i de sidste 90 dage. Se efter, om ordene er stavet, som folk skriver dem.';
+  if (hits === 0) return 'Intet i de seneste 90 dage. Se efter, om ordene er stavet, som folk skriver dem.';
   if (kind === 'watch') return `${counted(cards, 'kort', 'kort')} ville være blevet mærket og løftet i køen.`;
   if (kind === 'must')
     return `${number(hits - cards)} af dem kom ikke i køen dengang. Det ville de have gjort med reglen.`;

@@ -12,8 +12,10 @@ import {
   localDate,
   localTime,
   nextWorkingDay,
+  officeHoursOf,
   previousWorkingDay,
 } from '../../core/calendar.ts';
+import { extraDaysOff } from '../../core/municipal-days-off.ts';
 
 const dayMs = 86_400_000;
 const firstDay = Date.parse('2026-01-01');
@@ -51,16 +53,18 @@ describe('days off', () => {
   });
 
   it('follow from Easter and the fixed dates on every day from 2026 to 2036', () => {
+    const wrong: string[] = [];
     for (let ms = firstDay; ms < Date.parse('2037-01-01'); ms += dayMs) {
       const date = utcDate(ms);
       const fromEaster = (ms - easter(Number(date.slice(0, 4)))) / dayMs;
       const expected =
         [-3, -2, 0, 1, 39, 49, 50].includes(fromEaster) ||
         ['01-01', '12-24', '12-25', '12-26', '12-31'].includes(date.slice(5));
-      expect([date, isDayOff(date)]).toEqual([date, expected]);
+      if (isDayOff(date) !== expected) wrong.push(date);
       const isWeekend = [0, 6].includes(new Date(ms).getUTCDay());
-      expect(isWorkingDay(date)).toBe(!expected && !isWeekend);
+      if (isWorkingDay(date) === (expected || isWeekend)) wrong.push(`${date} worked`);
     }
+    expect(wrong).toEqual([]);
   });
 
   it('are skipped on the way to the next and the previous working day', () => {
@@ -75,6 +79,38 @@ describe('days off', () => {
         if (isWorkingDay(date)) expect(previousWorkingDay(next)).toBe(date);
       }),
     );
+  });
+});
+
+describe('the municipality’s own days', () => {
+  const years = Array.from({ length: 11 }, (_, n) => 2026 + n);
+  const fromEaster = (year: number, days: number) => utcDate(easter(year) + days * dayMs);
+  const isWeekday = (date: string) => ![0, 6].includes(new Date(date).getUTCDay());
+
+  it.each(years)('of %i: store bededag is worked, 1 May and 5 June end at noon, the two eves are off', (year) => {
+    expect(isWorkingDay(fromEaster(year, 26))).toBe(true);
+    for (const half of [`${year}-05-01`, `${year}-06-05`])
+      expect(officeHoursOf(half)).toEqual(isWorkingDay(half) ? { opens: '08:00', closes: '12:00' } : undefined);
+    expect([`${year}-12-24`, `${year}-12-31`].map((date) => isDayOff(date))).toEqual([true, true]);
+  });
+
+  it.each(years)('of %i: the Friday after Ascension Day is off where somebody says so, and no other day', (year) => {
+    const friday = fromEaster(year, 40);
+    expect(isWorkingDay(friday)).toBe(true);
+    const extra = extraDaysOff({ afterAscension: true, others: [] });
+    const changed = Array.from({ length: 366 }, (_, n) => utcDate(Date.UTC(year, 0, 1) + n * dayMs)).filter(
+      (date) => isDayOff(date, extra) !== isDayOff(date),
+    );
+    expect(changed).toEqual([friday]);
+    expect(nextWorkingDay(fromEaster(year, 38), extra)).toBe(fromEaster(year, 43));
+  });
+
+  it('are closed, and skipped on the way to the next working day', () => {
+    const extra = extraDaysOff({ afterAscension: false, others: [{ date: '2026-12-23', name: 'Lukkedag' }] });
+    expect(isWeekday('2026-12-23') && isOfficeHours(atLocal('2026-12-23', '10:00'))).toBe(true);
+    expect(isOfficeHours(atLocal('2026-12-23', '10:00'), extra)).toBe(false);
+    expect(nextWorkingDay('2026-12-22', extra)).toBe('2026-12-28');
+    expect(previousWorkingDay('2026-12-28', extra)).toBe('2026-12-22');
   });
 });
 

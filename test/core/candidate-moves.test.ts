@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWhereItLed, legalActions, moveOf } from '../../core/candidate-moves.ts';
+import { isWhereItLed, legalActions, mayBeDoubted, moveOf } from '../../core/candidate-moves.ts';
 import { candidateStates, decisionActions } from '../../core/words.ts';
 
 const state = fc.constantFrom(...candidateStates);
@@ -17,6 +17,10 @@ describe('the moves of a candidate', () => {
 
   it('never lead back to "open" or to "shared": the one is for undo alone, the other for proof', () => {
     fc.assert(fc.property(state, action, (from, how) => !['open', 'shared'].includes(moveOf(from, how) ?? 'none')));
+  });
+
+  it('lead to Ved ikke only from where a card waits', () => {
+    expect(candidateStates.filter(mayBeDoubted)).toEqual(['open', 'snoozed']);
   });
 
   it('go through any row of actions without leaving the known states, and always know where an action led', () => {

@@ -27,6 +27,7 @@ describe('the settings', () => {
       linkedin: { url: 'https://api.linkedin.com', version: '202607', accessToken: undefined },
       smtpUrl: undefined,
       mailFrom: 'Lytteposten <lytteposten@localhost>',
+      channels: {},
       fetchAllow: [],
       logLevel: 'info',
     });

@@ -19,7 +19,6 @@ const verdict = fc.record({
 const thresholds = fc.record({
   goodStory: share(0.3, 0.9),
   negativePress: share(0.2, 0.65),
-  escalateMinutes: fc.constant<[number, number, number]>([15, 30, 60]),
 });
 
 describe('the thresholds', () => {

@@ -2,16 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLocal, isOfficeHours, isWorkingDay, localDate, localTime } from '../../core/calendar.ts';
 import type { Severity } from '../../core/words.ts';
-import { nextMorning, type Routing, routeAlert } from '../../jobs/alert-routing.ts';
-import type { Contact } from '../../store/alerts.ts';
+import { channelsOf, nextMorning, type Routing, routeAlert } from '../../jobs/alert-routing.ts';
+import type { Contact } from '../../store/contacts.ts';
 
 const person = (id: string, roles: Contact['roles'], departments: string[] = [], onDuty = false): Contact => ({
   id,
   mail: `${id}@example.dk`,
   name: id,
+  phone: null,
   roles,
   departments,
+  headOf: [],
   onDuty,
+  hasPush: false,
+  choices: {},
 });
 const contacts = [
   person('comms', ['comms']),
@@ -23,15 +27,18 @@ const contacts = [
 const day = atLocal('2026-11-18', '11:00');
 const night = atLocal('2026-11-18', '23:00');
 
+const usual: Routing = {
+  severity: 2,
+  departmentKey: 'skole',
+  excluded: [],
+  shielded: false,
+  contacts,
+  now: day,
+  ways: { channelsOn: [], quiet: { from: '22:00', to: '07:00' } },
+};
+
 const route = (more: Partial<Routing> = {}) => {
-  const routes = routeAlert({
-    severity: 2,
-    departmentKey: 'skole',
-    excluded: [],
-    contacts,
-    now: day,
-    ...more,
-  });
+  const routes = routeAlert({ ...usual, ...more });
   return Object.fromEntries(
     routes.map(({ person: { id }, dueAt }) => [
       id,
@@ -97,7 +104,7 @@ describe('who gets an alert', () => {
 
   it('once, also who is in it twice over', () => {
     const both = [person('both', ['crisis', 'comms', 'leader'], ['skole'], true)];
-    expect(routeAlert({ severity: 3, departmentKey: 'skole', excluded: [], contacts: both, now: day })).toHaveLength(1);
+    expect(routeAlert({ ...usual, severity: 3, contacts: both })).toHaveLength(1);
   });
 
   it('holds for every moment of two years: nobody is woken without need, nobody is left out', () => {
@@ -111,13 +118,7 @@ describe('who gets an alert', () => {
         fc.option(fc.constantFrom(...contacts.map(({ id }) => id))),
         (now, severity, excluded, duty) => {
           const people = contacts.map((one) => ({ ...one, onDuty: one.id === duty }));
-          const routes = routeAlert({
-            severity,
-            departmentKey: 'skole',
-            excluded,
-            contacts: people,
-            now,
-          });
+          const routes = routeAlert({ ...usual, severity, excluded, contacts: people, now });
           expect(new Set(routes.map((one) => one.person.id)).size).toBe(routes.length);
           for (const { person: one, dueAt } of routes) {
             expect(excluded).not.toContain(one.id);
@@ -132,6 +133,55 @@ describe('who gets an alert', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('what people have chosen', () => {
+  const who = (id: string, more: Partial<Contact>) =>
+    contacts.map((one) => (one.id === id ? { ...one, ...more } : one));
+
+  it('quiet hours and days away move the message, and where all are away communications hear of it too', () => {
+    const quiet = who('school1', { choices: { quiet: { from: '10:00', to: '12:30' } } });
+    expect(route({ contacts: quiet })).toEqual({ school1: '2026-11-18 12:30', school2: 'now' });
+    const away = who('school1', { choices: { away: [{ from: '2026-11-16', to: '2026-11-20' }] } });
+    expect(route({ contacts: away })).toEqual({ school1: '2026-11-21 07:00', school2: 'now' });
+    expect(route({ contacts: away, excluded: ['school2'] })).toEqual({ school1: '2026-11-21 07:00', comms: 'now' });
+  });
+
+  it('never silences who is on duty', () => {
+    const choices = { quiet: { from: '00:00', to: '23:59' }, away: [{ from: '2026-11-01', to: '2026-11-30' }] };
+    const duty = who('road', { choices, onDuty: true });
+    expect(route({ severity: 3, now: night, contacts: duty }).road).toBe('now');
+  });
+
+  it('channels come in their order, as far as they are set up and can reach the person: two for a crisis, else one', () => {
+    const ways = { channelsOn: ['mail', 'sms', 'push'] as const, quiet: null };
+    const [one] = contacts;
+    if (!one) throw new Error('nobody');
+    expect([2, 3].map((severity) => channelsOf(one, severity as Severity, ways))).toEqual([['mail'], ['mail']]);
+    const reachable = { ...one, phone: '+4512345678', hasPush: true };
+    expect(channelsOf(reachable, 3, ways)).toEqual(['mail', 'sms']);
+    const pushFirst = { ...reachable, choices: { channels: ['push' as const] } };
+    expect([2, 3].map((severity) => channelsOf(pushFirst, severity as Severity, ways))).toEqual([
+      ['push'],
+      ['push', 'mail'],
+    ]);
+    expect(channelsOf(pushFirst, 3, { channelsOn: [], quiet: null })).toEqual(['mail']);
+  });
+});
+
+describe('a matter that names an employee', () => {
+  const people = [
+    ...contacts,
+    person('schoolLeader', ['leader'], ['skole']),
+    person('roadLeader', ['leader'], ['vej']),
+  ];
+
+  it('reaches the leader of its department and HR, nobody else', () => {
+    expect(route({ shielded: true, severity: 3, contacts: people })).toEqual({ leader: 'now', schoolLeader: 'now' });
+    expect(route({ shielded: true, contacts: people })).toEqual({ leader: 'now', schoolLeader: 'now' });
+    const awake = route({ shielded: true, severity: 3, now: night, contacts: people });
+    expect(awake).toEqual({ leader: 'now', schoolLeader: tomorrow });
   });
 });
 

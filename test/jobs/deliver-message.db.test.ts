@@ -122,7 +122,7 @@ describe('a refused delivery', () => {
     });
   });
 
-  it('holds back nobody else: nine of ten get theirs', async () => {
+  it('N4: holds back nobody else: nine of ten get theirs', async () => {
     const wishes = Array.from({ length: 10 }, (_, n) => ({
       kind: 'login' as const,
       key: `login/${n}`,
@@ -207,7 +207,7 @@ describe('a process that dies between claim and mark', () => {
 });
 
 describe('over a real mail server', () => {
-  it('a mail taken without an answer is sent again under the same Message-ID, and no third time', async () => {
+  it('N2: a mail taken without an answer is sent again under the same Message-ID, and no third time', async () => {
     const catcher = await startMailCatcher();
     const mail = createMailTransport({
       smtpUrl: catcher.url,

@@ -125,6 +125,7 @@ describe('an incident', () => {
     await judge(post.id);
     expect(await incidents()).toMatchObject([{ status: 'closed', severity: 2 }]);
     expect(await alarms()).toEqual([]);
+    town.clock.advanceMs(60_000);
     const next = await say(2);
     await judge(next.id);
     expect(await incidents()).toMatchObject([{ status: 'closed' }, { status: 'new', posts: [{ postId: next.id }] }]);

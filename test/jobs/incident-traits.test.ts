@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matterKey, sameMatter } from '../../classifiers/matters.ts';
-import { isAlike, isCrowd, isSameThread, type Spoken, threadOf, withTrait } from '../../jobs/incident-traits.ts';
+import { matterKey } from '../../classifiers/matters.ts';
+import { type Spoken, threadOf, withoutPosts, withTrait } from '../../core/matter-traits.ts';
+import { isAlike, isSameThread, tieTo } from '../../jobs/incident-traits.ts';
+import { spokenOf } from '../../jobs/spoken-of.ts';
 
 const hourMs = 3_600_000;
 const now = new Date('2026-11-18T10:00:00Z');
@@ -14,7 +16,6 @@ const spoken = (text: string, more: Partial<Spoken> = {}): Spoken => ({
   at: now.getTime(),
   ...more,
 });
-const never = () => false;
 
 describe('the thread of a post', () => {
   it.each([
@@ -33,32 +34,32 @@ describe('posts belong together', () => {
   it('in one thread, whatever is said', () => {
     expect(isSameThread(traits, spoken('Noget helt andet', { thread: '77', department: 'social' }))).toBe(true);
     expect(isSameThread(traits, spoken('Noget helt andet', { thread: '78' }))).toBe(false);
-    expect(isAlike(traits, spoken('Noget helt andet', { thread: '77' }), never)).toBe(false);
+    expect(isAlike(traits, spoken('Noget helt andet', { thread: '77' }))).toBe(false);
   });
 
   it('in one matter', () => {
-    expect(isAlike(traits, spoken('Broen i Auning er lukket igen', { department: 'social' }), sameMatter)).toBe(true);
+    expect(isAlike(traits, spoken('Broen i Auning er lukket igen', { department: 'social' }))).toBe(true);
   });
 
   it('at one place and in one field within three days, and no longer', () => {
     const later = (hours: number, more: Partial<Spoken> = {}) =>
       spoken('Hullerne i vejen gennem Auning', { at: now.getTime() + hours * hourMs, ...more });
-    expect(isAlike(traits, later(71), never)).toBe(true);
-    expect(isAlike(traits, later(72), never)).toBe(false);
-    expect(isAlike(traits, later(1, { theme: 'andet' }), never)).toBe(false);
-    expect(isAlike(traits, later(1, { department: 'social' }), never)).toBe(false);
-    expect(isAlike(traits, spoken('Hullerne i vejen gennem Ørsted'), never)).toBe(false);
+    expect(isAlike(traits, later(71))).toBe(true);
+    expect(isAlike(traits, later(72))).toBe(false);
+    expect(isAlike(traits, later(1, { theme: 'andet' }))).toBe(false);
+    expect(isAlike(traits, later(1, { department: 'social' }))).toBe(false);
+    expect(isAlike(traits, spoken('Hullerne i vejen gennem Ørsted'))).toBe(false);
   });
 
   it('without a place by two kinds of harm in one field, and not by one', () => {
     const first = withTrait(undefined, spoken('Barn død i børnehave efter svigt. Politiet efterforsker sagen.'));
-    expect(isAlike(first, spoken('Hvem svarer for svigtet, nu hvor et barn er død?'), never)).toBe(true);
-    expect(isAlike(first, spoken('Det er svigt, at bussen aldrig kommer.'), never)).toBe(false);
+    expect(isAlike(first, spoken('Hvem svarer for svigtet, nu hvor et barn er død?'))).toBe(true);
+    expect(isAlike(first, spoken('Det er svigt, at bussen aldrig kommer.'))).toBe(false);
   });
 
   it('never by a field that nobody knows', () => {
     const unknown = withTrait(undefined, spoken('Sagen i Auning', { department: 'ukendt' }));
-    expect(isAlike(unknown, spoken('Den anden i Auning', { department: 'ukendt' }), never)).toBe(false);
+    expect(isAlike(unknown, spoken('Den anden i Auning', { department: 'ukendt' }))).toBe(false);
   });
 });
 
@@ -85,17 +86,42 @@ describe('what an incident remembers', () => {
   });
 });
 
-describe('a crowd', () => {
-  const traitsOf = (members: Spoken[]) => ({ members, threads: [] });
-  const voices = (count: number, more: Partial<Spoken> = {}) =>
-    Array.from({ length: count }, (_, n) => spoken(`${n}`, more));
+describe('the strongest tie', () => {
+  const link = 'https://medie.example/skolebus';
+  const traits = withTrait(undefined, spoken('Broen i Auning er lukket igen', { thread: '77', links: [link] }));
+  it('is the same address, then the thread, then the matter, then the field', () => {
+    const other = (more: Partial<Spoken>, text = 'Noget helt andet') =>
+      tieTo(traits, spoken(text, { department: 'social', ...more }));
+    expect(other({ links: [link], thread: '77' })).toBe(4);
+    expect(other({ thread: '77' })).toBe(3);
+    expect(other({}, 'Broen i Auning er lukket igen')).toBe(2);
+    expect(other({ department: 'vej_og_ejendom' }, 'Hullerne i vejen gennem Auning')).toBe(1);
+    expect(other({})).toBe(0);
+  });
+});
 
-  it('is eight public posts within a day', () => {
-    expect([isCrowd(traitsOf(voices(7)), now), isCrowd(traitsOf(voices(8)), now)]).toEqual([false, true]);
+describe('the addresses that a post points to', () => {
+  const linksOf = (text: string, links: string[] = []) =>
+    spokenOf(
+      { id: 'p', kind: 'mention', externalId: '1_2', text, ownVoice: false, postedAt: now },
+      { department: 'social', theme: 'andet', links },
+    ).links;
+  it('are those in its text and those attached, without what only tracks', () => {
+    expect(linksOf('Læs (https://medie.example/a?fbclid=1).', ['https://medie.example/b#top'])).toEqual([
+      'https://medie.example/a',
+      'https://medie.example/b',
+    ]);
   });
 
-  it('is not made of our own posts, nor of old ones', () => {
-    expect(isCrowd(traitsOf([...voices(7), ...voices(5, { isPublic: false })]), now)).toBe(false);
-    expect(isCrowd(traitsOf([...voices(7), ...voices(5, { at: now.getTime() - 24 * hourMs })]), now)).toBe(false);
+  it('are not front pages and profiles, which many matters share', () => {
+    expect(linksOf('Se https://www.norddjurs.dk/ og https://www.facebook.com/norddjurs')).toEqual([]);
+    expect(linksOf('Se https://www.facebook.com/norddjurs/posts/123')).toHaveLength(1);
   });
+});
+
+it('a post that is said anew takes its own place, and one that is no criticism is forgotten', () => {
+  const first = withTrait(undefined, spoken('a', { post: '1' }));
+  const both = withTrait(withTrait(first, spoken('b', { post: '2' })), spoken('c', { post: '1' }));
+  expect(both.members.map(({ post }) => post)).toEqual(['2', '1']);
+  expect(withoutPosts(both, ['2']).members.map(({ post }) => post)).toEqual(['1']);
 });

@@ -10,7 +10,7 @@ import { saveEdit, stampOf, undoEdit } from '../../store/edit-one.ts';
 import { erasedText } from '../../store/posts.ts';
 import { editableRule, type RuleWish } from '../../store/rules.ts';
 import { stubClassifier, testContext } from '../support/context.ts';
-import { addPost, openTown, type Town } from '../support/town.ts';
+import { addPost, openTown, type Town, takeBells } from '../support/town.ts';
 
 const dayMs = 86_400_000;
 let town: Town;
@@ -136,6 +136,53 @@ describe('a rule for what was read before it', () => {
     for (const id of [kept, left]) await applyRule({ id }, context());
     expect([await lanesOf(rat), await lanesOf(gull)]).toEqual([['negative_press'], undefined]);
     expect(await bells()).not.toContain('apply-rule');
+  });
+
+  describe('brings back criticism', () => {
+    const grave = { ...gripe, severity: 2 as const, theme: 'vej_og_ejendom' as Verdict['theme'] };
+    const alarms = async () => (await takeBells(town)).filter(({ job }) => job === 'send-alert').length;
+    const bringBack = async (id: string) => {
+      await endRule(id, true);
+      await takeBells(town);
+      await applyRule({ id }, context());
+      await applyRule({ id }, context());
+      return alarms();
+    };
+    const words = 'Taget på svømmehallen i Auning er styrtet sammen, og vandet løber ud på parkeringspladsen';
+    const incidents = () => town.db.incident.findMany({ include: { posts: true }, orderBy: { openedAt: 'asc' } });
+    const judgeNow = (text: string, verdict: Partial<Verdict>) =>
+      judge(text, verdict, { postedAt: town.clock.now(), foundAt: town.clock.now() });
+
+    it('as an incident that rings once, while it is fresh', async () => {
+      const rule = await addRule('mute_phrase', 'parkeringspladsen');
+      const postId = await judgeNow(words, grave);
+      expect(await incidents()).toEqual([]);
+      town.clock.advanceMs(dayMs / 4);
+      expect(await bringBack(rule)).toBe(1);
+      expect(await incidents()).toMatchObject([{ severity: 2, posts: [{ postId }] }]);
+    });
+
+    it('as an incident without an alert, once it has gone stale', async () => {
+      const rule = await addRule('mute_phrase', 'parkeringspladsen');
+      await judgeNow(words, grave);
+      town.clock.advanceMs(2 * dayMs);
+      expect(await bringBack(rule)).toBe(0);
+      expect(await incidents()).toHaveLength(1);
+    });
+
+    it('into the incident of its matter, which it neither raises nor rings for when it has gone stale', async () => {
+      const rule = await addRule('mute_phrase', 'parkeringspladsen');
+      await judgeNow(words, grave);
+      town.clock.advanceMs(2 * dayMs);
+      // Red breaks through the rule; mild by now, it could be raised.
+      await judgeNow(`krise: ${words}`, gripe);
+      await town.db.incident.updateMany({ data: { severity: 1 } });
+      expect(await bringBack(rule)).toBe(0);
+      const [incident, ...others] = await incidents();
+      expect(others).toEqual([]);
+      expect(incident).toMatchObject({ severity: 1 });
+      expect(incident?.posts).toHaveLength(2);
+    });
   });
 
   it('leaves behind another rule what that one keeps away still', async () => {

@@ -3,7 +3,7 @@ import { TemporaryError } from '../../core/errors.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { inTransaction } from '../../store/db.ts';
 import { planInvitation } from '../../store/invitations.ts';
-import { planTests } from '../../store/setup-tests.ts';
+import { planTest } from '../../store/setup-tests.ts';
 import { testContext } from '../support/context.ts';
 import { openTown, type Town } from '../support/town.ts';
 
@@ -64,16 +64,15 @@ describe('the mail of an invitation', () => {
   });
 });
 
-describe('test messages', () => {
-  it('of a round are planned once a person, however often it is asked', async () => {
-    const people = [{ id: town.ids.first ?? '', mail: 'first@example.dk' }];
-    const round = { testId: 'a-round', kind: 'exercise' as const, people, at: town.clock.now() };
-    const once = await planTests(town.db, round);
-    expect(await planTests(town.db, round)).toEqual(once);
+describe('a test mail', () => {
+  it('is planned once a person and round, however often it is asked', async () => {
+    const person = { id: town.ids.first ?? '', mail: 'first@example.dk' };
+    const round = { testId: 'a-round', person, at: town.clock.now() };
+    const id = await planTest(town.db, round);
+    expect(await planTest(town.db, round)).toBe(id);
     const context = testContext(town);
-    for (const id of once) await deliverMessage({ id }, context);
+    await deliverMessage({ id }, context);
+    await deliverMessage({ id }, context);
     expect(context.sent).toHaveLength(1);
-    expect(context.sent[0]?.text).toMatch(/ØVELSE/);
-    expect(await town.db.incident.count()).toBe(0);
   });
 });

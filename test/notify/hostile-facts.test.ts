@@ -7,6 +7,7 @@ import { writeDigest } from '../../notify/write-digest.ts';
 import { writeLogin } from '../../notify/write-login.ts';
 import { writeThanks } from '../../notify/write-thanks.ts';
 import { writeTipOutcome } from '../../notify/write-tip-outcome.ts';
+import { writeUpdate } from '../../notify/write-update.ts';
 import { writeVanished } from '../../notify/write-vanished.ts';
 import {
   alertFacts,
@@ -15,6 +16,7 @@ import {
   story,
   thanksFacts,
   tipFacts,
+  updateFacts,
   vanishedFacts,
 } from './support/mail-facts.ts';
 
@@ -66,8 +68,25 @@ const alerts = fc
     playbook: text,
     acknowledgeUrl: url,
     incidentUrl: url,
+    reasons: many(text),
+    others: fc.array(fc.record({ department: text, sources: many(text), acknowledgeUrl: url, incidentUrl: url }), {
+      maxLength: 3,
+    }),
   })
-  .map((changes) => writeAlert(alertFacts(changes)));
+  .map(({ others, ...changes }) =>
+    writeAlert(alertFacts({ ...changes, others: others.map((other) => alertFacts(other)) })),
+  );
+const updates = fc
+  .record({
+    incidentId: text,
+    department: text,
+    sources: many(text),
+    reasons: many(text),
+    calmBy: text,
+    incidentUrl: url,
+    kind: fc.constantFrom('update' as const, 'over' as const),
+  })
+  .map((changes) => writeUpdate(updateFacts(changes)));
 const digests = fc
   .record({
     personName: text,
@@ -144,6 +163,7 @@ function problemsOf({ html }: Message): string[] {
 
 describe.each([
   ['alert', alerts],
+  ['update', updates],
   ['digest', digests],
   ['thanks', thanks],
   ['login', logins],

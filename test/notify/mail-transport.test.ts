@@ -119,7 +119,7 @@ describe('by SMTP', () => {
     expect(server.mails).toHaveLength(5);
   });
 
-  test('line breaks in subject, recipient and id add neither headers nor recipients', async () => {
+  test('N17: line breaks in subject, recipient and id add neither headers nor recipients', async () => {
     const hostile = { ...mail, subject: 'Hej\r\nBcc: ond@example.dk\r\n\r\n<b>', messageId: '<a\r\nX-Bad: 1>' };
     const transport = transportTo(server.url);
     await transport.send(hostile);
@@ -142,14 +142,17 @@ describe('by SMTP', () => {
   });
 });
 
-test.each([0, 20])('a server that only drips (every %i ms, 0: silent) is given up at the deadline', async (everyMs) => {
-  const tarpit = closeLater(await startTarpit(everyMs === 0 ? 60_000 : everyMs));
-  const error = await failureOf(transportTo(tarpit.url, { idleMs: 200, totalMs: 400 }).send(mail));
-  expect(error).toBeInstanceOf(TemporaryError);
-  expect(error?.forPeople).toBe('Mailserveren svarede ikke i tide.');
-});
+test.each([0, 20])(
+  'N5: a server that only drips (every %i ms, 0: silent) is given up at the deadline',
+  async (everyMs) => {
+    const tarpit = closeLater(await startTarpit(everyMs === 0 ? 60_000 : everyMs));
+    const error = await failureOf(transportTo(tarpit.url, { idleMs: 200, totalMs: 400 }).send(mail));
+    expect(error).toBeInstanceOf(TemporaryError);
+    expect(error?.forPeople).toBe('Mailserveren svarede ikke i tide.');
+  },
+);
 
-test('encryption that was asked for is never left out: wrong certificate and no STARTTLS both stop the mail', async () => {
+test('N6: encryption that was asked for is never left out: wrong certificate and no STARTTLS both stop the mail', async () => {
   const secure = closeLater(await startSmtpTarget({ secure: true }));
   const plain = closeLater(await startSmtpTarget({ disabledCommands: ['STARTTLS'] }));
   const selfSigned = await failureOf(transportTo(secure.url.replace('smtp:', 'smtps:')).send(mail));

@@ -130,3 +130,22 @@ test('what vanished from our own Pages is a line with a way to it; nothing is no
   expect(text).toContain(vanished.url);
   expect(writeDigest(digestFacts()).text).not.toContain('orsvundet');
 });
+
+describe('holes in the duty list', () => {
+  const spans = [
+    'lørdag 21. november kl. 08.00 til 20.00',
+    'søndag 22. november kl. 08.00 til 20.00',
+    'en tredje',
+    'en fjerde',
+  ];
+  const text = (count: number) =>
+    writeDigest(
+      digestFacts({ dutyHoles: { spans: spans.slice(0, count), url: 'http://localhost:3000/vagt' } }),
+    ).text.replace(/\s+/g, ' ');
+
+  test('are one line with the way to the list, and no more than two of them in words', () => {
+    expect(text(1)).toContain(`Ingen har vagt ${spans[0]}. Se vagtlisten: http://localhost:3000/vagt`);
+    expect(text(4)).toContain(`Ingen har vagt ${spans[1]}. Der er 2 huller mere.`);
+    expect(writeDigest(digestFacts({})).text).not.toContain('vagtlisten');
+  });
+});

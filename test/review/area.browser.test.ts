@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fillArea } from './area-town.ts';
-import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { accessibilityProblems, chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { addPerson, createTown, type Town } from './town.ts';
 
 describe.skipIf(chromiumIsMissing())('department, focus calendar and lamp in a real browser', () => {
@@ -17,7 +17,7 @@ describe.skipIf(chromiumIsMissing())('department, focus calendar and lamp in a r
     town = await createTown();
     mette = (await fillArea(town)).mette;
     site = await serveTown(town);
-    browser = await launchChromium();
+    browser = await openChromium();
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

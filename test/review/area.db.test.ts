@@ -133,7 +133,7 @@ describe('the page of a department', () => {
     expect(await page()).toContain('Jeres kilde bliver læst.');
     await town.db.source.updateMany({ data: { health: 'no_access', lastError: 'Adgangen er udløbet.' } });
     const html = await page();
-    expect(html).toContain('0 af jeres 1 kilde bliver læst.');
+    expect(html).toContain('Jeres kilde bliver ikke læst lige nu.');
     expect(html).toContain('Ingen adgang');
     expect(html).toContain('Adgangen er udløbet.');
     await town.db.source.updateMany({ data: { health: 'ok', lastError: null } });

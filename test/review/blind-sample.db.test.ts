@@ -100,7 +100,7 @@ describe('the blind sample', () => {
     }
     const numbers = await page(await signIn(town, (await addPerson(town.db, ['leader'])).id), '/vurdering');
     expect(numbers).toContain(
-      'De sidste 12 uger sagde I det samme 7 af 8 gange (med stor sikkerhed mellem 53 og 98 af 100).',
+      'De seneste 12 uger sagde I det samme 7 af 8 gange (med stor sikkerhed mellem 53 og 98 af 100).',
     );
     expect(numbers).toContain('Når to af jer så det samme, var I enige 3 af 4 gange');
     expect(numbers).not.toContain('/vurdering/proeve');
@@ -120,7 +120,7 @@ describe('the judgement beside what people decided', () => {
 
   it('counts decisions, shows examples behind each figure to communications only, and forgets what is undone', async () => {
     const mette = await browse('comms');
-    expect(await (await mette.get('/vurdering')).text()).toContain('I har ikke besluttet noget de sidste 90 dage');
+    expect(await (await mette.get('/vurdering')).text()).toContain('I har ikke besluttet noget de seneste 90 dage');
     const cards = [];
     for (let n = 0; n < 11; n += 1) cards.push(await addCandidate(town, { text: `Historie nummer ${n}` }));
     for (const { id } of cards.slice(0, 9)) await mette.post(`/kandidat/${id}/beslut`, { valg: 'share', version: '1' });

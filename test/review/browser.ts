@@ -1,25 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { signedLink } from '../../core/signed-links.ts';
 import type { Town } from './town.ts';
 
-const chromiumPath = '/usr/bin/chromium';
-
 /** Without Chromium the browser tests are skipped and say so; REQUIRE_ALL=1 makes that a failure. */
 export function chromiumIsMissing(): boolean {
-  if (existsSync(chromiumPath)) return false;
-  if (process.env['REQUIRE_ALL'] === '1') throw new Error(`REQUIRE_ALL=1, but there is no ${chromiumPath}`);
-  console.warn(`skipped: browser tests need ${chromiumPath}`);
+  if (inject('chromium') !== '') return false;
+  if (process.env['REQUIRE_ALL'] === '1') throw new Error('REQUIRE_ALL=1, but there is no Chromium');
+  console.warn('skipped: browser tests need Chromium');
   return true;
 }
 
-export function launchChromium(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  return chromium.launch({ executablePath: chromiumPath, args });
-}
+/** A file's own door to the Chromium of the run; to close it closes the contexts that were opened through it. */
+export const openChromium = (): Promise<Browser> => chromium.connect(inject('chromium'));
 
 /** The app of a town behind a real port. */
 export async function serveTown({ app }: Pick<Town, 'app'>): Promise<{ url: string; close(): Promise<void> }> {
@@ -49,7 +46,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** Broken WCAG 2.1 A and AA rules on the page, with the places that break them. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  // Once for each document: a page is often looked at in more than one state.
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axeSource);
   return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
 }

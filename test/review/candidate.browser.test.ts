@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { accessibilityProblems, chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { addCandidate, addIncident, addPerson, createTown, start, type Town } from './town.ts';
 
 describe.skipIf(chromiumIsMissing())('the page of a candidate in a real browser', () => {
@@ -15,7 +15,7 @@ describe.skipIf(chromiumIsMissing())('the page of a candidate in a real browser'
   beforeAll(async () => {
     town = await createTown();
     site = await serveTown(town);
-    browser = await launchChromium();
+    browser = await openChromium();
     const mette = (await addPerson(town.db, ['comms'], [], 'Mette Prøve')).id;
     ole = (await addPerson(town.db, ['comms'], [], 'Ole Prøve')).id;
     page = await open({});

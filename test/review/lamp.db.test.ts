@@ -105,6 +105,24 @@ describe('the lamp', () => {
     await town.db.setting.deleteMany();
   });
 
+  it('folds many forgotten Pages by department, and says above how many they are', async () => {
+    const departments = ['skole_og_dagtilbud', 'vej_og_ejendom'];
+    await town.db.source.createMany({
+      data: Array.from({ length: 20 }, (_, at) => ({
+        externalId: `many-${at}`,
+        name: `Side ${at}`,
+        kind: 'facebook-page',
+        health: 'ok' as const,
+        departmentKey: departments[at % 2] ?? null,
+      })),
+    });
+    const html = await page();
+    expect(html).toContain('sider har endnu ikke givet en historie.');
+    expect(html).toMatch(/<summary>Skole og dagtilbud <span class="muted">\d+ sider<\/span><\/summary>/);
+    expect(html).toMatch(/<summary>Vej og ejendom <span class="muted">10 sider<\/span><\/summary>[^]*Side 19/);
+    await town.db.source.deleteMany({ where: { externalId: { startsWith: 'many-' } } });
+  });
+
   it('shows no texts of posts: these are numbers', async () => {
     await addStory('Auning Skole', 3, { text: 'Hemmelig tekst', sharedDays: 1 });
     expect(await page()).not.toContain('Hemmelig tekst');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../core/clock.ts';
 import { createHttp, type Http } from '../../core/http.ts';
 import { createOidcProvider } from '../../review/oidc-provider.ts';
-import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { accessibilityProblems, chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { addMeasuredModels } from './measured-models.ts';
 import { startProvider, type TestProvider } from './oidc-town.ts';
 import { addPerson, createTown, start, type Town } from './town.ts';
@@ -27,7 +27,7 @@ describe.skipIf(chromiumIsMissing())('signing in, the log and the public pages i
     town = await createTown({ oidc: createOidcProvider({ http, clock, settings: provider.settings }) });
     site = await serveTown(town);
     town.settings.publicUrl = site.url;
-    browser = await launchChromium();
+    browser = await openChromium();
     await addMeasuredModels(town);
     await town.db.department.create({
       data: { key: 'ledelsessekretariatet', name: 'Ledelsessekretariatet', mail: 'kommunikation@example.dk' },

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { accessibilityProblems, chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { addCandidate, addPerson, createTown, type Town } from './town.ts';
 
 describe.skipIf(chromiumIsMissing())('the morning, in a real browser', () => {
@@ -14,7 +14,7 @@ describe.skipIf(chromiumIsMissing())('the morning, in a real browser', () => {
   beforeAll(async () => {
     town = await createTown({ liveEveryMs: 200 });
     site = await serveTown(town);
-    browser = await launchChromium();
+    browser = await openChromium();
     mette = (await addPerson(town.db, ['comms'], [], 'Mette Prøve')).id;
     ole = (await addPerson(town.db, ['comms'], [], 'Ole Prøve')).id;
   });

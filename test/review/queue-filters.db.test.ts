@@ -39,6 +39,23 @@ describe('the queue, filtered', () => {
     expect(page).toContain('href="/koe?bane=gode">Ryd filtre</a>');
   });
 
+  it("finds by days of one's own, both included, by Danish midnights and in whichever order", async () => {
+    const at = (postedAt: string, text: string) =>
+      addCandidate(town, { text, lanes: ['negative_press'], post: { postedAt: new Date(postedAt) } });
+    const first = await at('2026-03-27T23:30:00Z', 'Den 28. i Danmark');
+    const last = await at('2026-03-29T21:59:00Z', 'Sent den 29., efter at uret er stillet');
+    const later = await at('2026-03-29T22:00:00Z', 'Den 30.');
+    const ids = async (query: string) => (await shown(`/koe?bane=pressevagt&${query}`)).sort();
+    expect(await ids('fra=2026-03-28&til=2026-03-29')).toEqual([first.id, last.id].sort());
+    expect(await ids('fra=2026-03-29&til=2026-03-28')).toEqual([first.id, last.id].sort());
+    expect(await ids('til=2026-03-28')).toEqual([first.id]);
+    expect(await ids('fra=2026-03-30&til=2026-03-30&periode=idag')).toEqual([later.id]);
+    const page = await html('/koe?bane=pressevagt&fra=2026-03-28&til=2026-03-29&periode=uge');
+    expect(page).toContain('Filtre (1)');
+    expect(page).toMatch(/name="fra" value="2026-03-28"[^]*name="til" value="2026-03-29"/);
+    expect(page).toContain('name="visning" value="bane=pressevagt&amp;fra=2026-03-28&amp;til=2026-03-29"');
+  });
+
   it('orders by what matters, by newest and by oldest', async () => {
     const make = (text: string, goodStory: number, minutes: number) =>
       addCandidate(town, {
@@ -59,7 +76,18 @@ describe('the queue, filtered', () => {
 
   it('is not moved by an address that was made up', async () => {
     const all = await shown('/koe?bane=gode');
-    for (const query of ['fag=%27%3B--', 'tema=x', 'kilde=x', 'periode=x', 'orden=x', 'mine=nej', 'side=-4', 'side=x'])
+    for (const query of [
+      'fag=%27%3B--',
+      'tema=x',
+      'kilde=x',
+      'periode=x',
+      'orden=x',
+      'mine=nej',
+      'side=-4',
+      'fra=i+g%C3%A5r',
+      'til=2026-02-30',
+      'til=9999-12-31',
+    ])
       expect(await shown(`/koe?bane=gode&${query}`)).toEqual(all);
     for (const words of ['%22', '%28%28', '%3A%2A', '%5C', '%00', '-', '%F0%9F%98%80', "'", '%25'])
       expect((await mette.get(`/koe?bane=gode&soeg=${words}`)).status).toBe(200);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signedLink } from '../../core/signed-links.ts';
-import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { accessibilityProblems, chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { addMeasuredModels } from './measured-models.ts';
 import { addAlert, addCandidate, addIncident, addPerson, createTown, start, type Town } from './town.ts';
 
@@ -16,7 +16,7 @@ describe.skipIf(chromiumIsMissing())('the web app in a real browser', () => {
   beforeAll(async () => {
     town = await createTown({ demoNote: 'Prøveby: alt er opdigtet.', mailboxUrl: 'http://localhost:8025' });
     site = await serveTown(town);
-    browser = await launchChromium();
+    browser = await openChromium();
     mette = (await addPerson(town.db, ['comms'], [], 'Mette Prøve')).id;
     page = await newPage();
     await signInWith(page, town, site.url, mette);

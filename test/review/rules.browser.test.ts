@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveEdit } from '../../store/edit-one.ts';
 import { editableRule, type RuleWish } from '../../store/rules.ts';
-import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { accessibilityProblems, chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { addMeasuredModels } from './measured-models.ts';
 import { addCandidate, addPerson, createTown, start, type Town } from './town.ts';
 
@@ -19,7 +19,7 @@ describe.skipIf(chromiumIsMissing())('rules and judgement in a real browser', ()
     town = await createTown();
     await addMeasuredModels(town);
     site = await serveTown(town);
-    browser = await launchChromium();
+    browser = await openChromium();
     mette = (await addPerson(town.db, ['comms'], [], 'Mette Prøve')).id;
     page = await newPage();
     await signInWith(page, town, site.url, mette);

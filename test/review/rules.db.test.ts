@@ -56,7 +56,7 @@ describe('the page of the rules', () => {
     expect(text).toContain('Ville have ramt 10, heraf 2 relevante.');
     expect(text).toContain('10 kort ville I ikke have set i køen');
     expect(text).toContain('1 er på niveau 3 og ville være kommet alligevel.');
-    expect(text).toMatch(/Set på 11 opslag fra de sidste 90\s+dage/);
+    expect(text).toMatch(/Set på 11 opslag fra de seneste 90\s+dage/);
     expect(text.match(/<li class="entry">/g)).toHaveLength(6);
     expect(text).toContain('En delt historie om <mark>rotter</mark>');
     expect(text).not.toContain('Noget andet');
@@ -69,7 +69,7 @@ describe('the page of the rules', () => {
     await town.db.post.update({ where: { id: postId }, data: { text: '[slettet]' } });
     const text = await trial({ ord: 'ulv' });
     expect(text).toContain('Ville have ramt 0');
-    expect(text).toContain('Intet i de sidste 90 dage.');
+    expect(text).toContain('Intet i de seneste 90 dage.');
   });
 
   it('goes on with a trial where it stopped, and comes to the same', async () => {
@@ -122,7 +122,7 @@ describe('the page of the rules', () => {
     });
     expect(ended.status).toBe(303);
     expect(await rule(id)).toMatchObject({ endedAt: start, options: { bringBack: true, pending: true } });
-    expect(await page()).toContain('Regler, der er sluttet de sidste 30 dage (1)');
+    expect(await page()).toContain('Regler, der er sluttet de seneste 30 dage (1)');
     await mette.post(`/regler/${id}/fortryd`);
     expect((await rule(id)).endedAt).toBeNull();
     expect(await (await mette.post(`/regler/${id}/fortryd`)).text()).toBe('');

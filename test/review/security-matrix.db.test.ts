@@ -20,18 +20,46 @@ import { createTown, type Town } from './town.ts';
 
 /** Addresses of one row that some roles may see of their own departments only: of others it is not there. */
 const bound: Partial<Record<Route, readonly Role[]>> = {
-  'GET /sag/:id': ['crisis'],
-  'POST /sag/:id/luk': ['crisis'],
+  'GET /sag/:id': ['crisis', 'leader'],
+  'GET /sag/:id/nyt': ['crisis', 'leader'],
+  'GET /sag/:id/kvitter': ['crisis', 'leader'],
+  'GET /sag/:id/opsummering': ['crisis', 'leader'],
+  'POST /sag/:id/opsummering/pdf': ['crisis', 'leader'],
+  'GET /sag/:id/journal': ['crisis', 'leader'],
+  'POST /sag/:id/journal': ['crisis', 'leader'],
+  'POST /sag/:id/journal/hent': ['crisis', 'leader'],
+  'POST /sag/:id/status': ['crisis'],
+  'POST /sag/:id/roligt': ['crisis'],
+  'POST /sag/:id/niveau': ['crisis'],
+  'POST /sag/:id/bord': ['crisis'],
+  'POST /sag/:id/titel': ['crisis'],
+  'POST /sag/:id/ansvarlig': ['crisis'],
+  'POST /sag/:id/person': ['crisis'],
+  'POST /sag/:id/skil': ['crisis'],
+  'POST /sag/:id/saml': ['crisis'],
+  'POST /sag/:id/tjek': ['crisis'],
+  'POST /sag/:id/opgave': ['crisis'],
+  'POST /sag/:id/notat': ['crisis'],
+  'POST /sag/:id/laering': ['crisis'],
+  'POST /sag/:id/fortryd': ['crisis'],
 };
 
 /** Rows of one person alone, made by somebody else here. */
 const personal: readonly Route[] = ['GET /indstillinger/kilder/proev/:id'];
 
+/** A shift of somebody else: for who does not see the list it is not there. */
+const elses: Partial<Record<Route, readonly Role[]>> = { 'GET /vagt/:id': ['department', 'dpo'] };
+
 /** After these somebody signs in anew. */
 const ends: readonly Route[] = ['POST /logout', 'POST /mine-logins/luk'];
 
-/** Who may read posts at all (design §5): the others get numbers, settings or the log, and never a text. */
-const readers: Partial<Record<Role, Side[]>> = { comms: ['own', 'foreign'], crisis: ['own'], department: ['own'] };
+/** Who may read posts at all (design §5; leaders in the incidents of their own department): the others never get a text. */
+const readers: Partial<Record<Role, Side[]>> = {
+  comms: ['own', 'foreign'],
+  crisis: ['own'],
+  department: ['own'],
+  leader: ['own'],
+};
 
 /** Addresses that name a department in a field. */
 const fields = ['afdeling', 'fagomraade', 'omraade', 'department'];
@@ -71,6 +99,7 @@ describe('role by route by department', () => {
     if (!mayEnter) return role === undefined && isGet(route) ? ['to sign-in'] : ['refused'];
     if (route === 'POST /logout') return ['to sign-in'];
     if (personal.includes(route)) return ['not there'];
+    if (role !== undefined && elses[route]?.includes(role)) return ['not there'];
     if (role !== undefined && side === 'foreign' && bound[route]?.includes(role)) return ['not there'];
     // A form without its fields, a used link, a file that is none: let in, and told that there is nothing.
     return isGet(route) && route.includes('/:id') ? ['in'] : ['in', 'not there'];

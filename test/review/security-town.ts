@@ -1,3 +1,4 @@
+import { shortLink } from '../../core/short-links.ts';
 import { signedLink } from '../../core/signed-links.ts';
 import type { Role } from '../../core/words.ts';
 import type { Route } from '../../review/access.ts';
@@ -59,11 +60,17 @@ export async function addRows(town: Town): Promise<Rows> {
       data: { week: new Date('2026-11-16'), postId: card.postId, model: '2026-11-20.1', label: 'good_story' },
     });
     const until = new Date('2027-01-01');
+    const varslet = await db.expectedTalk.create({
+      data: { kind: 'ferry', title: `Færgen ${side}`, startsAt: start, endsAt: until, createdAt: start },
+    });
     rows[side] = {
       '/kandidat': card.id,
       '/koe/visning': view.id,
       '/sag': incident.id,
+      '/varslet': varslet.id,
+      '/vagt': duty.id,
       '/forsvundet': notice.id,
+      '/k': shortLink('acknowledge', town.settings, alert.id, until).split('/').at(-1) ?? '',
       '/kvitter': signedLink('acknowledge', town.settings, alert.id, until).split('/').at(-1) ?? '',
       '/regler': rule.id,
       '/vurdering/proeve': sample.id,

@@ -168,10 +168,17 @@ describe('a department', () => {
   it('is added by its name, changed, and removed when nothing hangs on it', async () => {
     expect((await admin.post(path, { name: 'Børn & Unge på tværs', mail: 'boern@example.dk' })).status).toBe(303);
     const one = `${path}/boern_unge_paa_tvaers`;
-    await admin.post(one, { ...formOf(await page(one), one), name: 'Børn og unge', mail: '', knap: 'gem' });
+    await admin.post(one, {
+      ...formOf(await page(one), one),
+      name: 'Børn og unge',
+      mail: '',
+      head: adminId,
+      knap: 'gem',
+    });
     expect(await town.db.department.findUnique({ where: { key: 'boern_unge_paa_tvaers' } })).toMatchObject({
       name: 'Børn og unge',
       mail: null,
+      headId: adminId,
       version: 2,
     });
     expect((await admin.post(one, { ...formOf(await page(one), one), knap: 'fjern' })).status).toBe(303);
@@ -189,6 +196,7 @@ describe('a department', () => {
     [{ name: '' }, 'Mangler'],
     [{ name: '!!!' }, 'Skal rumme bogstaver'],
     [{ name: 'Nyt område', mail: 'ikke en mail' }, 'Skal være en mailadresse'],
+    [{ name: 'Nyt område', head: 'en eller anden' }, 'Skal vælges på listen'],
   ])('with %j is refused: %s', async (form, sentence) => {
     const answer = await admin.post(path, form);
     expect(answer.status).toBe(422);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveEdit, stampOf } from '../../store/edit-one.ts';
 import { editableSource } from '../../store/edit-source.ts';
-import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { accessibilityProblems, chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { furnish, lookNow } from './settings-scene.ts';
 import { createTown, type Town } from './town.ts';
 
@@ -18,7 +18,7 @@ const looks = [
 
 describe.skipIf(chromiumIsMissing())('the settings in a browser', () => {
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await openChromium();
     town = await createTown();
     scene = await furnish(town);
     site = await serveTown(town);
@@ -68,11 +68,14 @@ describe.skipIf(chromiumIsMissing())('the settings in a browser', () => {
     ['channels', () => '/indstillinger/kanaler'],
     ['teaching', () => '/indstillinger/undervisning'],
     ['thresholds', () => '/indstillinger/graenser'],
+    ['alerts', () => '/indstillinger/alarmer'],
+    ['the chain of escalation', () => '/indstillinger/alarmer/kaede'],
     ['the file', () => '/indstillinger/fil'],
     ['the first day', () => '/start'],
     ['Pages, before anybody asked', () => '/start/sider'],
     ['people, on the first day', () => '/start/personer'],
     ['the first reading', () => '/start/laesning'],
+    ['the year that was', () => '/indstillinger/alarmer/aaret'],
   ];
   let reading: Page | undefined;
   it.each(addresses)('keep the rules of WCAG: %s', async (name, address) => {
@@ -131,7 +134,7 @@ describe.skipIf(chromiumIsMissing())('the settings in a browser', () => {
     expect(await problems(page)).toEqual([]);
     await page.goto(`${site.url}/start/proeve`);
     await page.getByRole('button', { name: 'Send mig en prøvealarm' }).click();
-    await page.getByText('Prøvealarm til Ada Administrator: venter').waitFor();
+    await page.getByText('Øvelsen bliver sendt nu.').waitFor();
     expect(await problems(page)).toEqual([]);
     await page.context().close();
   });

@@ -189,10 +189,13 @@ describe('a source', () => {
 
 describe('what is stored as a setting', () => {
   it.each([
-    ['/indstillinger/graenser', { goodStory: '65', negativePress: '40', first: '10', second: '20', third: '40' }],
+    ['/indstillinger/graenser', { goodStory: '65', negativePress: '40' }],
+    ['/indstillinger/alarmer', { sensitivity: 'high', updateMinutes: '90', quietFrom: '21:30', capPerHour: '4' }],
+    ['/indstillinger/alarmer/kaede', { 'trin0.afterMinutes': '10', 'trin2.to': 'leader' }],
     ['/indstillinger/kanaler', { 'linkedin.longest': '1200' }],
     ['/indstillinger/undervisning', { 'link0.title': 'Kursus i opslag', 'link0.url': 'https://kursus.example/a' }],
     ['/indstillinger/valg', { 'valg0.name': 'Folketingsvalg', 'valg0.from': '2026-12-01', 'valg0.to': '2026-12-20' }],
+    ['/indstillinger/steder', { 'sted0.name': 'Dolmer', 'sted0.also': 'Dolmer By, Dolmerby' }],
   ])('at %s is saved, shown again, and goes back to the standard', async (path, more) => {
     expect((await fill(path, path, { ...more, knap: 'gem' }, admin, 'sheet')).status).toBe(303);
     const html = await page(path);
@@ -205,7 +208,10 @@ describe('what is stored as a setting', () => {
   it.each([
     ['/indstillinger/graenser', { goodStory: '95' }, 'Må højst være 90'],
     ['/indstillinger/graenser', { negativePress: 'mange' }, 'Skal være et tal'],
-    ['/indstillinger/graenser', { first: '60', second: '20' }, 'Skal stige'],
+    ['/indstillinger/alarmer', { updateMinutes: '5' }, 'Skal være mindst 15'],
+    ['/indstillinger/alarmer', { quietTo: '22:00' }, 'et andet klokkeslæt'],
+    ['/indstillinger/alarmer/kaede', { 'trin0.afterMinutes': '45' }, 'skal stige'],
+    ['/indstillinger/alarmer/kaede', { 'trin4.afterMinutes': '90' }, 'Skal være valgt'],
     ['/indstillinger/kanaler', { 'facebook.shortest': '900' }, 'mere end det mindste antal tegn'],
     ['/indstillinger/kanaler', { 'instagram.tone': '' }, 'Skal udfyldes'],
     [
@@ -218,10 +224,27 @@ describe('what is stored as a setting', () => {
       { 'valg0.name': 'Valg', 'valg0.from': '2026-12-20', 'valg0.to': '2026-12-01' },
       'efter den første dag',
     ],
+    ['/indstillinger/steder', { 'sted0.name': 'A' }, 'Sted 1 Skal fylde mindst 2 tegn'],
+    [
+      '/indstillinger/steder',
+      { 'sted0.name': '', 'sted0.also': '', 'sted22.name': 'grenaa' },
+      'Sted 23 "grenaa" står der to gange',
+    ],
   ])('at %s with %j is refused: %s', async (path, more, sentence) => {
     const answer = await fill(path, path, { ...more, knap: 'gem' }, admin, 'sheet');
     expect(answer.status).toBe(422);
     expect(words(await answer.text())).toContain(sentence);
+  });
+
+  it('takes a place away with its row, and gives it back for a day', async () => {
+    const path = '/indstillinger/steder';
+    const names = async () => Object.values(formOf(await page(path, comms), path));
+    expect(await names()).toContain('Anholt');
+    await fill(path, path, { 'sted1.name': '', 'sted1.also': '', knap: 'gem' }, comms, 'sheet');
+    expect(await names()).not.toContain('Anholt');
+    expect(await page('/lampe', comms)).not.toContain('Anholt');
+    expect((await comms.post('/indstillinger/fortryd', { emne: 'setting:places' })).status).toBe(303);
+    expect(await names()).toContain('Anholt');
   });
 
   it('shows both when somebody was faster', async () => {

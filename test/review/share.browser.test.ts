@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { channelRulesKey, defaultChannelRules } from '../../core/channel-rules.ts';
-import { accessibilityProblems, chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { accessibilityProblems, chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { addCandidate, addPerson, createTown, start, type Town } from './town.ts';
 
 describe.skipIf(chromiumIsMissing())('sharing in a real browser', () => {
@@ -18,7 +18,7 @@ describe.skipIf(chromiumIsMissing())('sharing in a real browser', () => {
       data: { key: channelRulesKey, value: { ...defaultChannelRules, linkPosts: true }, updatedAt: start },
     });
     site = await serveTown(town);
-    browser = await launchChromium();
+    browser = await openChromium();
     mette = (await addPerson(town.db, ['comms'], [], 'Mette Prøve')).id;
     page = await newPage();
     await signInWith(page, town, site.url, mette);

@@ -175,7 +175,7 @@ export async function addIncident(
   });
 }
 
-export async function addAlert({ db }: Pick<Town, 'db'>, incidentId: string, personId: string) {
+export async function addAlert({ db }: Pick<Town, 'db'>, incidentId: string, personId: string, { step = 0 } = {}) {
   serial += 1;
   const delivery = await db.delivery.create({
     data: {
@@ -194,7 +194,7 @@ export async function addAlert({ db }: Pick<Town, 'db'>, incidentId: string, per
     data: {
       incidentId,
       severity: 2,
-      step: 0,
+      step,
       personId,
       channel: 'mail',
       dueAt: start,

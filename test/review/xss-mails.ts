@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Message } from '../../notify/message.ts';
 import { writeAlert } from '../../notify/write-alert.ts';
 import { writeDigest } from '../../notify/write-digest.ts';
+import { writeDutySwap } from '../../notify/write-duty-swap.ts';
 import { writeHandOver } from '../../notify/write-handover.ts';
 import { writeHealth } from '../../notify/write-health.ts';
 import { writeInvite } from '../../notify/write-invite.ts';
@@ -10,6 +11,7 @@ import { writeMention } from '../../notify/write-mention.ts';
 import { writeTest } from '../../notify/write-test.ts';
 import { writeThanks } from '../../notify/write-thanks.ts';
 import { writeTipOutcome } from '../../notify/write-tip-outcome.ts';
+import { writeUpdate } from '../../notify/write-update.ts';
 import { writeVanished } from '../../notify/write-vanished.ts';
 import {
   alertFacts,
@@ -19,6 +21,7 @@ import {
   story,
   thanksFacts,
   tipFacts,
+  updateFacts,
   vanishedFacts,
 } from '../notify/support/mail-facts.ts';
 
@@ -34,6 +37,8 @@ export const hostileMails: Record<string, (payload: string) => Message> = {
         playbook: p,
         acknowledgeUrl: p,
         incidentUrl: p,
+        reasons: [p],
+        others: [alertFacts({ department: p, sources: [p], acknowledgeUrl: p, incidentUrl: p })],
       }),
     ),
   'write-digest': (p) =>
@@ -48,6 +53,15 @@ export const hostileMails: Record<string, (payload: string) => Message> = {
         healthUrl: p,
       }),
     ),
+  'write-duty-swap': (p) =>
+    writeDutySwap({
+      isTaker: true,
+      other: p,
+      by: p,
+      shift: { from: morning, to: new Date(morning.getTime() + 3_600_000) },
+      undo: { url: p, until: morning },
+      dutyUrl: p,
+    }),
   'write-handover': (p) =>
     writeHandOver({
       department: p,
@@ -68,6 +82,8 @@ export const hostileMails: Record<string, (payload: string) => Message> = {
   'write-thanks': (p) =>
     writeThanks(thanksFacts({ shareId: p, source: p, department: p, excerpt: p, centralUrl: p, postUrl: p })),
   'write-tip-outcome': (p) => writeTipOutcome(tipFacts({ tipId: p, department: p })),
+  'write-update': (p) =>
+    writeUpdate(updateFacts({ department: p, sources: [p], reasons: [p], calmBy: p, kind: 'over', incidentUrl: p })),
   'write-vanished': (p) => writeVanished(vanishedFacts({ page: p, hashes: [p], noticeUrl: p })),
 };
 

@@ -24,11 +24,11 @@ export function markupProblems(html: string, kind: 'page' | 'mail' = 'page'): st
   const isMail = kind === 'mail';
   const problems: string[] = [];
   for (const node of $('*').toArray()) {
-    const element = $(node);
-    const tag = String(element.prop('tagName')).toLowerCase();
-    const attributes = element.attr() ?? {};
+    if (!('attribs' in node)) continue;
+    const tag = node.name.toLowerCase();
+    const attributes: Record<string, string> = node.attribs;
     if (strangers.includes(tag) && !(isMail && tag === 'style')) problems.push(`<${tag}>`);
-    if (tag === 'script' && (!ours.test(attributes['src'] ?? '') || element.text() !== '')) problems.push('<script>');
+    if (tag === 'script' && (!ours.test(attributes['src'] ?? '') || $(node).text() !== '')) problems.push('<script>');
     if (tag === 'meta' && attributes['http-equiv'] !== undefined) problems.push('<meta http-equiv>');
     if (tag === 'link' && !/^\/(assets|manifest)/.test(attributes['href'] ?? '')) problems.push('<link>');
     for (const [name, value] of Object.entries(attributes)) {

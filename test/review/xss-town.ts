@@ -130,18 +130,34 @@ async function addIncidents({ db }: Town) {
       severity: (n % 3) + 1,
       departmentKey: n === 0 ? own : `gift${n}`,
       theme: text.slice(0, 200),
+      title: n % 2 === 0 ? text : null,
+      owner: n % 3 === 0 ? text.slice(0, 99) : 'kommune',
       openedAt: start,
       risenAt: start,
       lastPostAt: start,
     })),
   });
+  await db.incidentEvent.createMany({
+    data: each((text, n) => ({
+      incidentId: uuid(4, 0),
+      at: start,
+      actor: n % 5 === 0 ? text : uuid(4, 0),
+      kind: n % 7 === 0 ? text : n % 3 === 0 ? 'title' : 'note',
+      details: { from: text, to: text },
+      note: text,
+    })),
+  });
+  const task = { incidentId: uuid(4, 0), kind: 'task', text: allPayloads, createdAt: start };
+  await db.incidentTask.createMany({ data: [{ ...task, position: 0 }] });
   const joined = [0, ...each((_, n) => n)].map((n) => ({
     postId: uuid(2, n),
     incidentId: uuid(4, n),
     joinedAt: start,
   }));
   await db.incidentPost.createMany({ data: joined });
-  await db.playbook.createMany({ data: [1, 2, 3].map((severity) => ({ severity, text: allPayloads })) });
+  await db.playbook.createMany({
+    data: [1, 2, 3].map((severity) => ({ severity, text: allPayloads, holdingLines: [allPayloads] })),
+  });
 }
 
 async function addTheRest({ db }: Town, personId: string) {

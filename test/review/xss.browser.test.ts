@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../core/words.ts';
 import { access, type Route } from '../../review/access.ts';
-import { chromiumIsMissing, launchChromium, serveTown, signInWith } from './browser.ts';
+import { chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
 import { addRows, isGet, own, pathOf } from './security-town.ts';
 import { addPerson, createTown, signIn } from './town.ts';
 import { hostileMails, writers } from './xss-mails.ts';
@@ -70,7 +70,7 @@ describe.skipIf(chromiumIsMissing())('three hundred payloads in every place', ()
   beforeAll(async () => {
     town = await createXssTown();
     site = await serveTown(town);
-    browser = await launchChromium();
+    browser = await openChromium();
     page = await newPage();
     mette = await signIn(town, town.person);
     await signInWith(page, town, site.url, town.person);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../store/audit.ts';
 import { canUndo, type Editable, saveEdit, stampOf, undoEdit, undoForMs } from '../../store/edit-one.ts';
-import { editablePlaybook } from '../../store/edit-playbook.ts';
+import { editablePlaybook, type PlaybookValue } from '../../store/edit-playbook.ts';
 import { editableSetting, forgetPassing } from '../../store/settings.ts';
 import { openTown, type Town } from '../support/town.ts';
 
@@ -23,7 +23,7 @@ const sheet = async (text: string | null, seen?: string) =>
   saveEdit(town.db, editablePlaybook, {
     id: '3',
     seen: seen ?? (await stampNow(editablePlaybook, '3')),
-    value: text === null ? null : { text },
+    value: text === null ? null : { text, holdingLines: [] },
     by,
   });
 
@@ -54,16 +54,16 @@ describe('a change of the settings', () => {
   });
 
   it('that breaks off half-way leaves nothing', async () => {
-    const broken: Editable<{ text: string }> = {
+    const broken: Editable<PlaybookValue> = {
       ...editablePlaybook,
       write: async (tx, id, value, at) => {
         await editablePlaybook.write(tx, id, value, at);
         throw new Error('power cut');
       },
     };
-    await expect(saveEdit(town.db, broken, { id: '3', seen: '', value: { text: 'x' }, by })).rejects.toThrow(
-      'power cut',
-    );
+    await expect(
+      saveEdit(town.db, broken, { id: '3', seen: '', value: { text: 'x', holdingLines: [] }, by }),
+    ).rejects.toThrow('power cut');
     expect([await town.db.playbook.count(), await town.db.audit.count(), await town.db.setting.count()]).toEqual([
       0, 0, 0,
     ]);
@@ -76,7 +76,7 @@ describe('taking a change back', () => {
     await sheet('Så.');
     expect(await canUndo(town.db, 'playbook', '3', by.at)).toBe(true);
     expect(await undoEdit(town.db, editablePlaybook, { id: '3', by })).toBe('done');
-    expect((await editablePlaybook.read(town.db, '3'))?.value).toEqual({ text: 'Først.' });
+    expect((await editablePlaybook.read(town.db, '3'))?.value).toEqual({ text: 'Først.', holdingLines: [] });
     expect(await undoEdit(town.db, editablePlaybook, { id: '3', by })).toBe('gone');
     await sheet('Igen.');
     const late = { ...by, at: new Date(by.at.getTime() + undoForMs) };
@@ -88,7 +88,7 @@ describe('taking a change back', () => {
     await sheet('Mit.');
     await town.db.playbook.update({ where: { severity: 3 }, data: { text: 'En andens.' } });
     expect(await undoEdit(town.db, editablePlaybook, { id: '3', by })).toBe('stale');
-    expect((await editablePlaybook.read(town.db, '3'))?.value).toEqual({ text: 'En andens.' });
+    expect((await editablePlaybook.read(town.db, '3'))?.value).toEqual({ text: 'En andens.', holdingLines: [] });
   });
 
   it('gives back any value, whatever was changed to what', async () => {

@@ -101,6 +101,8 @@ describe('migrating', () => {
       'candidate_negative_rank_idx',
       'candidate_unsure_rank_idx',
       'candidate_waiting_idx',
+      'candidate_waiting_kind_idx',
+      'candidate_waiting_written_idx',
       'candidate_wordless_idx',
       'candidate_words_idx',
       'post_found_idx',

@@ -4,8 +4,8 @@ import { stringify } from 'yaml';
 import { parseMunicipalityFile } from '../../core/municipality-file.ts';
 import type { MunicipalityFile } from '../../core/municipality-schema.ts';
 import { departments, roles, type SourceKind, themes } from '../../core/words.ts';
-import { listContacts } from '../../store/alerts.ts';
 import { applyMunicipality } from '../../store/apply-municipality.ts';
+import { listContacts } from '../../store/contacts.ts';
 import { inTransaction } from '../../store/db.ts';
 import { readMunicipality } from '../../store/municipality.ts';
 import { addPost, openTown, snapshot, start, type Town } from '../support/town.ts';
@@ -26,7 +26,7 @@ const activeSources = async () =>
 
 const file: MunicipalityFile = {
   municipality: { name: 'Prøve Kommune', centralPage: '1', hashtags: ['proeve'] },
-  departments: [{ key: 'social', name: 'Social', mail: 'social@example.dk' }],
+  departments: [{ key: 'social', name: 'Social', mail: 'social@example.dk', head: 'Adam@example.dk' }],
   sources: [
     { kind: 'facebook-page', id: '11', name: 'Bostedet Åhuset', department: 'social', every: 600 },
     { kind: 'feed', url: 'https://medie.example/feed', name: 'Mediet', medium: true },
@@ -164,6 +164,7 @@ describe('an export', () => {
     expect(out?.sources?.map(({ kind }) => kind)).toEqual(['facebook-page', 'feed', 'instagram-hashtag', 'webpage']);
     expect(out?.people?.map(({ name }) => name)).toEqual(['Zara', 'Adam']);
     expect(out?.duty).toEqual(file.duty);
+    expect(out?.departments).toMatchObject([{ key: 'social', head: 'adam@example.dk' }]);
   });
 
   it('has forgotten what the last file no longer named', async () => {

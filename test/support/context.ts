@@ -4,6 +4,7 @@ import { createLog } from '../../core/log.ts';
 import type { ClassifiableText, Verdict } from '../../core/words.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import type { Judging, LiveClassifier } from '../../jobs/live-classifier.ts';
+import { mailCarrier } from '../../notify/mail-carrier.ts';
 import type { OutgoingMail } from '../../notify/message.ts';
 import type { Connector, FoundPost, ReadBatch, ReadWindow } from '../../sources/contract.ts';
 import type { Database } from '../../store/db.ts';
@@ -17,13 +18,22 @@ export type TestContext = JobContext & {
   refuseMail(error: Error | undefined): void;
 };
 
-type Wish = Partial<JobContext> & { db: Database; clock: ReturnType<typeof clockAt> };
+type Wish = Partial<JobContext> & {
+  db: Database;
+  clock: ReturnType<typeof clockAt>;
+  /** The inside of the channel "mail"; other channels are off unless they are given as `carriers`. */
+  sendMail?: (mail: OutgoingMail) => Promise<void>;
+};
 
 /** What a job gets in `worker`, with the real store and classifier; outside are a collected mailbox and no sources. */
-export function testContext({ db, clock, ...overrides }: Wish): TestContext {
+export function testContext({ db, clock, sendMail, carriers, ...overrides }: Wish): TestContext {
   const sent: OutgoingMail[] = [];
   const lines: string[] = [];
   let refusal: Error | undefined;
+  const keepMail = async (mail: OutgoingMail) => {
+    if (refusal) throw refusal;
+    sent.push(mail);
+  };
   return {
     db,
     clock,
@@ -32,10 +42,7 @@ export function testContext({ db, clock, ...overrides }: Wish): TestContext {
     connectors: { for: () => undefined },
     async *readCentralPosts() {},
     classifier: liveAs({ model, classify }),
-    async sendMail(mail) {
-      if (refusal) throw refusal;
-      sent.push(mail);
-    },
+    carriers: { mail: mailCarrier({ send: sendMail ?? keepMail, describe: () => 'Prøvens postkasse' }), ...carriers },
     settings: { secretKey, publicUrl: 'http://localhost:3000' },
     ...overrides,
     sent,

@@ -24,20 +24,29 @@ export async function openTown(): Promise<Town> {
   const database = await createTestDatabase();
   const clock = clockAt(start);
   const ids: Record<string, string> = {};
+  Object.assign(ids, await settle(database.db));
+  await database.db.$executeRawUnsafe(keepAll);
   const reset = async () => {
     clock.moveTo(start);
     await database.db.$executeRawUnsafe(emptyAll);
-    Object.assign(ids, await settle(database.db));
   };
-  await reset();
   return { ...database, clock, reset, ids };
 }
+
+/** The rows of the beginning beside the tables: to put them back is one round to the server instead of seven through the client. */
+const keepAll = `DO $$ DECLARE t text; BEGIN
+  CREATE SCHEMA beginning;
+  FOREACH t IN ARRAY ARRAY['municipality', 'department', 'person', 'person_department', 'source']
+  LOOP EXECUTE format('CREATE TABLE beginning.%1$I AS TABLE public.%1$I', t); END LOOP;
+END $$`;
 
 /** Deleting is many times faster here than TRUNCATE, which makes new files for every table. */
 const emptyAll = `DO $$ DECLARE t text; BEGIN
   SET LOCAL session_replication_role = replica;
   FOR t IN SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
   LOOP EXECUTE 'DELETE FROM ' || t; END LOOP;
+  FOR t IN SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'beginning'
+  LOOP EXECUTE format('INSERT INTO public.%1$s SELECT * FROM beginning.%1$s', t); END LOOP;
 END $$`;
 
 const people: { key: string; roles: Role[]; department?: string }[] = [

@@ -7,7 +7,7 @@ const [databaseUrl = '', redisUrl] = process.argv.slice(2);
 const log = createLog({ level: 'error', clock: systemClock });
 const queue = await createQueue({ databaseUrl, redisUrl: redisUrl || undefined, log });
 await queue.work({
-  queues: ['read', 'work'],
+  queues: ['read', 'work', 'alarm'],
   concurrency: 2,
   run: (job) => {
     process.stdout.write(`${JSON.stringify({ took: job.name })}\n`);

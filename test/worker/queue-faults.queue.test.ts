@@ -45,7 +45,7 @@ describe('on postgres', () => {
     await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2), soon);
   });
 
-  test('a queue with both workers busy holds at most six connections', async () => {
+  test('a queue with all its workers busy holds at most six connections', async () => {
     const store = await openPostgresStore();
     cleanUp.push(store.close);
     const queue = await opened(store);

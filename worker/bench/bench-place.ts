@@ -15,7 +15,8 @@ import type { WorkerOrder } from './worker-process.ts';
 const anchorDay = '2026-11-18';
 const time = '10:00';
 
-export type Place = { town: Child; worker: Child; facts: TownFacts; sql: pg.Client };
+/** `offsetMs` is what its clocks are off ours. */
+export type Place = { town: Child; worker: Child; facts: TownFacts; sql: pg.Client; offsetMs: number };
 
 type Closers = (() => Promise<void>)[];
 const places = new Set<Closers>();
@@ -31,11 +32,12 @@ export async function leavePlaces(): Promise<void> {
 }
 
 /** An empty database in a folder of its own; it is gone afterwards, whatever happens. */
-export async function inDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+export async function inDatabase<T>(work: (url: string, dataDir: string) => Promise<T>): Promise<T> {
   const closers: Closers = [];
   places.add(closers);
   try {
-    return await work((await openDatabaseServer(await makeDataDir(closers), closers)).url);
+    const dataDir = await makeDataDir(closers);
+    return await work((await openDatabaseServer(dataDir, closers)).url, dataDir);
   } finally {
     await leave(closers);
   }
@@ -97,7 +99,7 @@ async function furnish(dataDir: string, size: { pages: number; posts: number }, 
     municipality: facts.municipality,
   } satisfies WorkerOrder);
   await sql.query(stillness);
-  return { town, worker, facts, sql };
+  return { town, worker, facts, sql, offsetMs };
 }
 
 /** No source is due and no slot of the day is open: nothing moves before the bench rings. */

@@ -10,14 +10,21 @@ export type Child = {
   /** @throws what went wrong there, or that the process has ended. */
   ask<T>(name: string, argument?: unknown): Promise<T>;
   end(): Promise<void>;
+  /** Dies where it stands. */
+  kill(): Promise<void>;
 };
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const neighbour = (file: string) => new URL(`./${file}.${extension}`, import.meta.url).href;
 
-/** Starts a neighbour of this file, without the variables that would point it at other servers. */
-export function startChild(file: string): Child {
-  const path = fileURLToPath(new URL(`./${file}.${extension}`, import.meta.url));
-  const child = fork(path, { serialization: 'advanced', env: { PATH: process.env['PATH'], TZ: 'UTC' } });
+/** Starts a neighbour of this file, or the file at `href`, without the variables that would point it at other servers. */
+export function startChild(file: string, href = neighbour(file)): Child {
+  const path = fileURLToPath(href);
+  const child = fork(path, {
+    ...(href.endsWith('.mjs') && { execArgv: [] }),
+    serialization: 'advanced',
+    env: { PATH: process.env['PATH'], TZ: 'UTC' },
+  });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let asked = 0;
   child.on('message', ({ id, result, error }: Answer) => {
@@ -41,6 +48,10 @@ export function startChild(file: string): Child {
       const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
       await ended;
       clearTimeout(late);
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }

@@ -34,13 +34,13 @@ const steps: string[] = [
       LATERAL (SELECT ${at} - (${size.posts} - g) * interval '34 seconds' AS at) t ORDER BY g`,
   `INSERT INTO verdict (post_id, text_version, model, label, good_story, negative_press, severity, theme, department, about_norddjurs, unsure, reasons, created_at)
     SELECT id, 1, 'bench', 'neutral', 0.2, 0.1, 0, 'andet', 'ukendt', true, false, '[]', found_at FROM post`,
-  `INSERT INTO candidate (post_id, lanes, state, good_story, negative_press, severity, theme, department_key, rank_good, rank_negative, words, created_at, updated_at)
+  `INSERT INTO candidate (post_id, lanes, state, good_story, negative_press, severity, theme, department_key, rank_good, rank_negative, source_kind, written_at, words, created_at, updated_at)
     SELECT p.id, CASE WHEN n % 20 < 12 THEN ARRAY['good_story'] WHEN n % 20 < 17 THEN ARRAY['negative_press'] ELSE ARRAY['unsure'] END,
       CASE WHEN n % 10 = 0 THEN 'rejected' WHEN n % 33 = 0 THEN 'snoozed' ELSE 'open' END, random(), random(), n % 4,
       (ARRAY['bosætning','erhverv_og_job','infrastruktur','klima_og_miljø','velfærd_og_omsorg','skole_og_dagtilbud','kultur_og_fritid','andet'])[1 + n % 8],
       (ARRAY['sundhed_og_omsorg','skole_og_dagtilbud','boern_og_familie','social','kultur_og_fritid','vej_og_ejendom','ukendt'])[1 + n % 7],
       log(2.0, (0.01 + random())::numeric) + extract(epoch FROM p.posted_at) / 172800, log(2.0, (0.01 + random() * 8 ^ (n % 4))::numeric) + extract(epoch FROM p.posted_at) / 86400,
-      to_tsvector('danish', p.text), p.found_at, p.found_at
+      (SELECT kind FROM source s WHERE s.id = p.source_id), p.posted_at, to_tsvector('danish', p.text), p.found_at, p.found_at
     FROM (SELECT *, row_number() OVER (ORDER BY posted_at)::int AS n FROM (SELECT * FROM post ORDER BY random() LIMIT ${size.candidates}) drawn) p`,
   `UPDATE candidate SET snoozed_until = created_at + interval '2 days' WHERE state = 'snoozed'`,
   `UPDATE candidate c SET story_id = h.id FROM (SELECT id, lag(id) OVER (PARTITION BY lanes ORDER BY created_at) AS head, row_number() OVER (ORDER BY created_at) AS n FROM candidate WHERE state = 'open') f

@@ -26,6 +26,7 @@ const questions: Record<string, string> = {
   'rarest kind of source': 'bane=pressevagt&kilde=mastodon',
   'last seven days': 'bane=gode&periode=uge',
   'older than seven days': 'bane=gode&periode=aeldre',
+  'a week last spring': 'bane=gode&fra=2026-04-06&til=2026-04-12',
   'assigned to me': 'bane=gode&mine=ja',
   'a frequent word': 'bane=gode&soeg=skolen',
   'a rare word': 'bane=gode&soeg=ordoaaa',

@@ -1,11 +1,17 @@
 import type { AlertFigures } from './alert.ts';
+import type { YearFigures } from './alerts.ts';
 import type { CallFigures } from './calls-count.ts';
 import type { Delay } from './calls-delay.ts';
 import type { ClassifyFigures, JudgeFigures } from './classify.ts';
 import { median, round } from './figures.ts';
+import type { FloodFigures } from './flood.ts';
+import { floodRows } from './flood-rows.ts';
+import { killRows } from './kills/kill-rows.ts';
+import type { KillFigures } from './kills.ts';
 import type { LearnFigures } from './learn.ts';
 import type { PipelineFigures } from './pipeline.ts';
 import type { QueueFigures } from './queue.ts';
+import { yearRows } from './year/year-report.ts';
 
 export type Report = {
   machine: { cores: number; processor: string; node: string; postgres: string; loadAverage: number };
@@ -13,22 +19,40 @@ export type Report = {
   classify?: ClassifyFigures;
   learn?: LearnFigures;
   alert?: AlertFigures;
+  year?: YearFigures[];
   calls?: CallFigures;
   queue?: QueueFigures;
+  kills?: KillFigures;
+  flood?: FloodFigures;
   seconds: number;
 };
 
 type Row = [what: string, figure: string, beside: string];
 
 /** The report for people. */
-export function tableOf({ machine, pipeline, classify, learn, alert, calls, queue, seconds }: Report): string {
+export function tableOf({
+  machine,
+  pipeline,
+  classify,
+  learn,
+  alert,
+  year,
+  calls,
+  queue,
+  kills,
+  flood,
+  seconds,
+}: Report): string {
   const rows = [
     ...(pipeline ? pipelineRows(pipeline) : []),
     ...(classify ? classifyRows(classify) : []),
     ...(learn ? learnRows(learn) : []),
     ...(alert ? alertRows(alert) : []),
+    ...(year ? yearRows(year) : []),
     ...(calls ? callRows(calls) : []),
     ...(queue ? queueRows(queue) : []),
+    ...(kills ? killRows(kills) : []),
+    ...(flood ? floodRows(flood) : []),
   ];
   const [first, second] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map(([what, figure, beside]) =>

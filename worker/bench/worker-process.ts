@@ -19,6 +19,7 @@ export type Ring = { name: JobName; payload: object };
 
 let house: House | undefined;
 let worker: RunningWorker | undefined;
+let advancedMs = 0;
 const stopping = new AbortController();
 
 function opened<T>(part: T | undefined): T {
@@ -34,7 +35,8 @@ async function stop(): Promise<void> {
 answer(
   {
     async open({ config, offsetMs, municipality }: WorkerOrder) {
-      const clock = clockFrom(new Date(systemClock.now().getTime() + offsetMs));
+      const steady = clockFrom(new Date(systemClock.now().getTime() + offsetMs));
+      const clock = { now: () => new Date(steady.now().getTime() + advancedMs) };
       const log = createLog({ level: 'warn', clock });
       house = await openHouse({ config, clock, log, signal: stopping.signal });
       const file = parseMunicipalityFile(stringify(municipality));
@@ -45,6 +47,10 @@ answer(
     },
     async start() {
       worker = await startWorker(opened(house));
+    },
+    /** The hours that nobody waits for. */
+    advance({ ms }: { ms: number }) {
+      advancedMs += ms;
     },
     ring: ({ name, payload }: Ring) => opened(worker).queue.addAll([toQueueJob(name, payload)]),
     counts: () => opened(worker).queue.counts(),

@@ -9,7 +9,7 @@ import { quietErrors } from './quiet-errors.ts';
 const schema = 'bullmq';
 const startTries = 60;
 
-/** Two workers keep one connection each for LISTEN; the rest is for queries. With BullMQ's own pools it would be 40. */
+/** Three workers keep one connection each for LISTEN; the rest is for queries. With BullMQ's own pools it would be 40. */
 const maxConnections = 6;
 
 export async function openPostgresBackend(databaseUrl: string, log: Log): Promise<Backend> {

@@ -2,9 +2,12 @@
  * The bell of the house: it wakes workers, it remembers nothing. Its store may be emptied at any moment and every job
  * may run twice. This room turns BullMQ, on PostgreSQL or Redis, into the few things the house asks of a queue.
  */
-export const queueNames = ['read', 'work'] as const;
+export const queueNames = ['read', 'work', 'alarm'] as const;
 
-/** `read` is for scans, which wait on others; `work` for all the rest, so that alerts never queue behind slow Pages. */
+/**
+ * `read` is for scans, which wait on others; `alarm` for what tells people of incidents, so that it never queues behind a flood of
+ * posts or a morning's mails; `work` for all the rest.
+ */
 export type QueueName = (typeof queueNames)[number];
 
 export type JobToAdd = {
@@ -31,8 +34,8 @@ export type JobQueue = {
   addAll(jobs: readonly JobToAdd[]): Promise<void>;
   work(options: {
     queues: readonly QueueName[];
-    /** Jobs at a time, for each of the queues. */
-    concurrency: number;
+    /** Jobs at a time: the same for each of the queues, or by queue. */
+    concurrency: number | Record<QueueName, number>;
     run: (job: RunningJob) => Promise<void>;
   }): Promise<Workers>;
   counts(): Promise<Record<QueueName, QueueCounts>>;

@@ -15,7 +15,9 @@ export async function openWorkers(backend: Backend, wanted: Wanted, log: Log): P
   const work = workOf(wanted.run);
   const running = await Promise.all(
     wanted.queues.map(async (name) => {
-      const worker = await openReady(backend, name, work, wanted.concurrency, log);
+      const { concurrency } = wanted;
+      const atOnce = typeof concurrency === 'number' ? concurrency : concurrency[name];
+      const worker = await openReady(backend, name, work, atOnce, log);
       void keepRunning(worker, stopping.signal, log);
       return worker;
     }),

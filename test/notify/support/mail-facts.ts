@@ -3,6 +3,7 @@ import type { AlertFacts } from '../../../notify/write-alert.ts';
 import type { DigestFacts } from '../../../notify/write-digest.ts';
 import type { ThanksFacts } from '../../../notify/write-thanks.ts';
 import type { TipOutcomeFacts } from '../../../notify/write-tip-outcome.ts';
+import type { UpdateFacts } from '../../../notify/write-update.ts';
 import type { VanishedFacts } from '../../../notify/write-vanished.ts';
 
 export const morning = new Date('2026-11-20T06:15:00Z');
@@ -25,6 +26,18 @@ export const alertFacts = (changes: Partial<AlertFacts> = {}): AlertFacts => ({
   incidentUrl: 'https://lytteposten.example/sager/3f2a',
   ...changes,
 });
+
+export const updateFacts = (changes: Partial<UpdateFacts> = {}): UpdateFacts => {
+  const { acknowledgeUrl: _, isRise: _rise, isEscalation: _escalation, canWait: _wait, ...figures } = alertFacts();
+  return {
+    ...figures,
+    kind: 'update',
+    news: { posts: 9, voices: 4, media: 1, since: new Date('2026-11-20T05:10:00Z') },
+    isAnswered: true,
+    unreadSources: 0,
+    ...changes,
+  };
+};
 
 export const incident: DigestFacts['incidents'][number] = {
   department: 'Vej og ejendom',

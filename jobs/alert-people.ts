@@ -1,0 +1,33 @@
+/** Groups of people who may be told of an incident: pure, so that routing and escalation speak of the same ones. */
+import type { Contact } from '../store/contacts.ts';
+
+/** Whom it concerns: the department, who is kept out of it (design rule 11), and whether it names an employee. */
+export type Matter = { departmentKey: string; excluded: string[]; shielded: boolean };
+
+export const crisisContacts = (people: Contact[], departmentKey: string): Contact[] =>
+  people.filter((person) => person.roles.includes('crisis') && person.departments.includes(departmentKey));
+
+/** The department's leaders and HR (leaders without a department) alone hear of a matter that names an employee. */
+const mayHearOfShielded = ({ roles, departments, headOf }: Contact, key: string): boolean =>
+  headOf.includes(key) || (roles.includes('leader') && (departments.length === 0 || departments.includes(key)));
+
+/** Everybody who may be told of this matter at all. */
+export const audienceOf = (people: Contact[], { departmentKey, excluded, shielded }: Matter): Contact[] =>
+  people.filter((one) => !excluded.includes(one.id) && (!shielded || mayHearOfShielded(one, departmentKey)));
+
+/**
+ * Who must wake up: who is on duty; when nobody is, the first crisis contact of the department, or of each. A hole in the
+ * duty list counts as no list: a missed crisis is far worse than a night's sleep (domain.md §5). Of a shielded matter, where
+ * hardly anybody may know, the first who may.
+ */
+export function onCall(people: Contact[], { departmentKey, shielded }: Pick<Matter, 'departmentKey' | 'shielded'>) {
+  const onDuty = people.filter((person) => person.onDuty);
+  if (onDuty.length > 0) return onDuty;
+  if (shielded) return people.slice(0, 1);
+  const crisis = people.filter((person) => person.roles.includes('crisis'));
+  const own = crisis.find((person) => person.departments.includes(departmentKey));
+  if (own) return [own];
+  const departments = new Set(crisis.flatMap((person) => person.departments));
+  const firsts = [...departments].map((key) => crisis.find((person) => person.departments.includes(key)));
+  return [...new Set(firsts.filter((person) => person !== undefined))];
+}

@@ -1,0 +1,61 @@
+import { courseOf } from '../../store/incident-status.ts';
+import { RoomChanges } from './incident-changes.tsx';
+import { RoomButton, RoomForm, type RoomProps } from './incident-form.tsx';
+
+/** What can be done with the whole matter, the next thing first. */
+export function RoomActions(props: RoomProps & { readerId: string }) {
+  const { room, csrf, mayAct, readerId } = props;
+  if (!mayAct)
+    return (
+      <p class="muted" id="handlinger">
+        Du kan læse med. Det er krisekontakterne og kommunikation, der handler.
+      </p>
+    );
+  const stood = courseOf(room);
+  const form = { room, csrf };
+  if (room.status === 'closed')
+    return room.mergedIntoId ? (
+      <div id="handlinger" />
+    ) : (
+      <div class="room-actions" id="handlinger">
+        <RoomForm {...form} to="status" stood={stood}>
+          <input type="hidden" name="til" value="open" />
+          <RoomButton>Åbn sagen igen</RoomButton>
+        </RoomForm>
+      </div>
+    );
+  return (
+    <div class="room-actions" id="handlinger">
+      {room.hasOpenAlert && (
+        <RoomForm {...form} to="status" stood={stood}>
+          <input type="hidden" name="til" value="seen" />
+          <input type="hidden" name="alarm" value="ja" />
+          <RoomButton kind="primary">Jeg har set alarmen</RoomButton>
+        </RoomForm>
+      )}
+      {room.leadId !== readerId && room.hands.some(({ id }) => id === readerId) && (
+        <RoomForm {...form} to="ansvarlig" stood={room.leadId ?? ''}>
+          <input type="hidden" name="person" value={readerId} />
+          <RoomButton kind={!room.hasOpenAlert && room.leadId === null ? 'primary' : 'secondary'}>
+            Jeg tager sagen
+          </RoomButton>
+        </RoomForm>
+      )}
+      {room.status !== 'active' && room.leadId !== null && (
+        <RoomForm {...form} to="status" stood={stood}>
+          <input type="hidden" name="til" value="active" />
+          <RoomButton>Sæt i gang</RoomButton>
+        </RoomForm>
+      )}
+      {room.calmAt === null && (
+        <RoomForm {...form} to="roligt" stood={`${stood} `}>
+          <RoomButton>Alt roligt</RoomButton>
+        </RoomForm>
+      )}
+      <RoomForm {...form} to="luk" stood={stood}>
+        <RoomButton>Luk sagen</RoomButton>
+      </RoomForm>
+      <RoomChanges {...props} />
+    </div>
+  );
+}
