@@ -13,7 +13,8 @@ export function writePush(facts: NewsFacts): Content['push'] {
   // It names an employee: who sees the screen learns nothing but that it is there.
   if (facts.shielded)
     return { ...base, title: 'Lytteposten', body: 'En lukket sag venter.', url: acknowledgeUrl ?? incidentUrl };
-  if (kind === 'over') return { ...base, title: `${mark}Alt roligt: ${department}`, body: 'Du skal ikke gøre mere.' };
+  if (kind === 'over')
+    return { ...base, title: `${mark}Alt roligt: ${department}`, body: 'Du behøver ikke gøre mere.' };
   if (kind === 'update') return { ...base, title: `${mark}Sagen vokser: ${department}`, body: `Nu ${posts}.` };
   const silence = isEscalation ? ' Ingen har kvitteret.' : '';
   const tap = acknowledgeUrl === undefined ? '' : ' Tryk for at kvittere.';

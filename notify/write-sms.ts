@@ -30,7 +30,8 @@ function tellingsOf(facts: NewsFacts): string[][] {
   const [department, shorter] = [areaOf(facts, 60), areaOf(facts, 24)];
   const posts = counted(facts.posts, 'opslag', 'opslag');
   const [what, wait] = [shortSeverity(facts), shortWait(facts)];
-  if (kind === 'over') return [[`Alt roligt - ${department}`, 'Du skal ikke gøre mere'], [`Alt roligt - ${shorter}`]];
+  if (kind === 'over')
+    return [[`Alt roligt - ${department}`, 'Du behøver ikke gøre mere'], [`Alt roligt - ${shorter}`]];
   if (kind === 'update') return [department, shorter].map((area) => [`Sagen vokser - ${area}`, `Nu ${posts}`]);
   // Why it comes again matters more than how much there is.
   const first = isEscalation ? ['Ingen har kvitteret'] : [posts];

@@ -4,8 +4,6 @@
  */
 import type { PostKind } from '../../core/words.ts';
 
-type Plan = 'crisis' | 'storm' | 'matter';
-
 /** One item as a source would give it, and when that source would show it to us. */
 export type YearItem = {
   id: string;

@@ -37,7 +37,7 @@ describe('an SMS', () => {
       'Lytteposten: Sagen vokser - Skole og dagtilbud. Nu 34 opslag. Se: https://l.example/sag/1',
     );
     expect(writeSms(news({ kind: 'over' })).text).toBe(
-      'Lytteposten: Alt roligt - Skole og dagtilbud. Du skal ikke gøre mere.',
+      'Lytteposten: Alt roligt - Skole og dagtilbud. Du behøver ikke gøre mere.',
     );
     expect(writeSms(news({ drill: true })).text).toMatch(/^ØVELSE\. Lytteposten: /);
     expect(writeSms(news({ isEscalation: true, posts: 1 })).text).toContain(
