@@ -2,12 +2,14 @@ import { readdirSync } from 'node:fs';
 import type { Message } from '../../notify/message.ts';
 import { writeAlert } from '../../notify/write-alert.ts';
 import { writeDigest } from '../../notify/write-digest.ts';
+import { writeDrillReport } from '../../notify/write-drill-report.ts';
 import { writeDutySwap } from '../../notify/write-duty-swap.ts';
 import { writeHandOver } from '../../notify/write-handover.ts';
 import { writeHealth } from '../../notify/write-health.ts';
 import { writeInvite } from '../../notify/write-invite.ts';
 import { writeLogin } from '../../notify/write-login.ts';
 import { writeMention } from '../../notify/write-mention.ts';
+import { writeSight } from '../../notify/write-sight.ts';
 import { writeTest } from '../../notify/write-test.ts';
 import { writeThanks } from '../../notify/write-thanks.ts';
 import { writeTipOutcome } from '../../notify/write-tip-outcome.ts';
@@ -53,6 +55,16 @@ export const hostileMails: Record<string, (payload: string) => Message> = {
         healthUrl: p,
       }),
     ),
+  'write-drill-report': (p) =>
+    writeDrillReport({
+      startedAt: morning,
+      startedBy: p,
+      people: [
+        { name: p, reached: [p], notReached: [p], answeredAt: morning, answeredBy: p },
+        { name: p, reached: [p], notReached: [p], answeredAt: null, answeredBy: null },
+      ],
+      drillsUrl: p,
+    }),
   'write-duty-swap': (p) =>
     writeDutySwap({
       isTaker: true,
@@ -78,6 +90,7 @@ export const hostileMails: Record<string, (payload: string) => Message> = {
     writeInvite({ name: p, roles: ['comms'], municipality: p, url: p, loginUrl: p, expiresAt: morning }),
   'write-login': (p) => writeLogin({ url: p, minutes: 15 }),
   'write-mention': (p) => writeMention({ writer: p, source: p, cardUrl: p }),
+  'write-sight': (p) => writeSight({ isBlind: true, since: morning, now: morning, coverageUrl: p }),
   'write-test': (p) => writeTest({ sentAt: morning, url: p }),
   'write-thanks': (p) =>
     writeThanks(thanksFacts({ shareId: p, source: p, department: p, excerpt: p, centralUrl: p, postUrl: p })),
@@ -87,8 +100,12 @@ export const hostileMails: Record<string, (payload: string) => Message> = {
   'write-vanished': (p) => writeVanished(vanishedFacts({ page: p, hashes: [p], noticeUrl: p })),
 };
 
+/** These write no html: what they give is shown as it stands (test/notify/short-messages.test.ts). */
+const plain = ['drill', 'mail-down', 'push', 'short', 'sms', 'teams-card', 'webhook'].map((name) => `write-${name}`);
+
 /** What writes mails, as the folder says. */
 export const writers = readdirSync('notify')
   .filter((name) => name.startsWith('write-'))
   .map((name) => name.replace('.ts', ''))
+  .filter((name) => !plain.includes(name))
   .sort();
