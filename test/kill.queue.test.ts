@@ -17,7 +17,7 @@ import { findable, storedKey } from './support/findable.ts';
 import { fictionOf, makeFolder, openSql, type Sql } from './support/product.ts';
 import { ours, patience, startProgram } from './support/program.ts';
 
-const kills = 14;
+const kills = 22;
 /** Demo time that passes between a kill and the next start: leases run out, sources are due, the day goes on. */
 const nightfallMs = 5 * 60_000;
 const quiet = createLog({ level: 'error', clock: systemClock });
