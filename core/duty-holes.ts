@@ -22,7 +22,23 @@ export function dutyHoles(shifts: readonly Span[], { from, to }: Span, extra?: E
     if (covered >= to) break;
   }
   if (covered < to) holes.push({ from: covered, to });
-  return holes.map((hole) => withoutOfficeHours(hole, extra)).filter((hole) => hole.from < hole.to);
+  return holes
+    .map((hole) => withoutOfficeHours(hole, extra))
+    .flatMap((hole) => aroundOfficeHours(hole, extra))
+    .filter((hole) => hole.from < hole.to);
+}
+
+/** A hole of one day says its morning and its evening apart; a longer one is told as one. */
+function aroundOfficeHours(hole: Span, extra: ExtraDaysOff | undefined): Span[] {
+  const date = localDate(hole.from);
+  const hours = officeHoursOf(date, extra);
+  if (!hours || date !== localDate(hole.to)) return [hole];
+  const [opens, closes] = [atLocal(date, hours.opens), atLocal(date, hours.closes)];
+  if (hole.from >= opens || hole.to <= closes) return [hole];
+  return [
+    { from: hole.from, to: opens },
+    { from: closes, to: hole.to },
+  ];
 }
 
 /** Nobody needs to be on call before the town hall closes, or after it has opened. */

@@ -24,6 +24,14 @@ describe('holes in the duty list', () => {
     ]);
   });
 
+  it('of one office day are its morning and its evening', () => {
+    const shifts = [span('2026-11-15 00:00', '2026-11-20 07:15'), span('2026-11-20 16:00', '2026-11-23 08:00')];
+    expect(dutyHoles(shifts, week).map(spanWords)).toEqual([
+      'fredag 20. november kl. 07.15 til 08.00',
+      'fredag 20. november kl. 14.00 til 16.00',
+    ]);
+  });
+
   it('are told to the minute within a weekend, in any order of shifts, and over a day off', () => {
     const shifts = [span('2026-11-21 20:00', '2026-11-23 08:00'), span('2026-11-16 00:00', '2026-11-21 08:00')];
     expect(dutyHoles(shifts, week).map(spanWords)).toEqual(['lørdag 21. november kl. 08.00 til 20.00']);
