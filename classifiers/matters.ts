@@ -1,16 +1,23 @@
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.js';
+import { isCommonStem } from './common-words.ts';
 import { findTerms } from './find-terms.ts';
 import { stemDanish } from './match-terms.ts';
 import { placeName } from './places.ts';
 import { termGroups } from './term-groups.ts';
-import { tokenize, tokenKinds } from './tokenize.ts';
-import { entriesOf } from './word-entry.ts';
+import { type Tokens, tokenize, tokenKinds } from './tokenize.ts';
+import { entriesOf, type WordEntry } from './word-entry.ts';
 
 /**
  * What a text is a matter of, small enough to keep beside a post: where, what, and a sketch of its wording.
  * Posts of one matter join one incident, so that one fire in four media is one alert.
  */
-export type MatterKey = { places: string[]; subjects: string[]; shingles: number[] };
+export type MatterKey = {
+  places: string[];
+  subjects: string[];
+  shingles: number[];
+  /** Words that few texts share ("kommunaldirektør", names), beside its subjects: numbers, so that no name is kept. Missing in older keys. */
+  things?: number[];
+};
 
 /** Least values of `sketchSize` hash functions over pairs of words: equal shares estimate the Jaccard similarity. */
 const sketchSize = 24;
@@ -21,6 +28,10 @@ const nearDuplicate = 0.5;
 const slipOfThePen = 1;
 /** A text that names more is a list, not a matter. */
 const mostNames = 12;
+/** What two texts must share to speak of one thing. */
+const enoughShared = 2;
+const shortestThing = 7;
+const mostThings = 40;
 /** Marks a subject that names only the kind of harm. */
 const kindMark = '#';
 
@@ -56,7 +67,8 @@ const seeds = Array.from({ length: sketchSize }, (_, index) => Math.imul(index +
 
 export function matterKey(text: string): MatterKey {
   const tokens = tokenize(text);
-  const { places: found, terms } = findTerms(tokens, entriesOf(tokens));
+  const entries = entriesOf(tokens);
+  const { places: found, terms } = findTerms(tokens, entries);
   const places = new Set<string>();
   for (const hit of [...found.places, ...found.shared, ...found.own.filter((own) => own.to - own.from > 1)]) {
     const name = placeName(tokens.words.slice(hit.from, hit.to));
@@ -69,17 +81,31 @@ export function matterKey(text: string): MatterKey {
     if (isName && institution.test(word)) places.add(word);
   });
   const subjects = new Set<string>();
+  const told = new Set<number>();
+  for (const hit of [...found.places, ...found.shared]) for (let at = hit.from; at < hit.to; at += 1) told.add(at);
   for (const hit of terms) {
     const group = termGroups[hit.group];
     if (!group || !telling.has(group.key)) continue;
     subjects.add(hit.phrase.split(' ').map(stemDanish).join(' '));
+    for (let at = hit.from; at < hit.to; at += 1) told.add(at);
     if (group.harm) subjects.add(`${kindMark}${group.key}`);
   }
   return {
     places: [...places].slice(0, mostNames).sort(),
     subjects: [...subjects].slice(0, mostNames).sort(),
     shingles: sketch(tokens.words, tokens.kinds),
+    things: thingsIn(tokens, entries, told),
   };
+}
+
+/** What a text names beside its places and subjects (`told`). Short words say little, whatever they are. */
+function thingsIn({ words, kinds }: Tokens, entries: readonly WordEntry[], told: ReadonlySet<number>): number[] {
+  const things = new Set<number>();
+  entries.forEach(({ stem }, at) => {
+    const isWord = kinds[at] === tokenKinds.word && (words[at]?.length ?? 0) >= shortestThing;
+    if (isWord && !told.has(at) && !isCommonStem(stem)) things.add(stem);
+  });
+  return [...things].slice(0, mostThings);
 }
 
 /** Estimated Jaccard similarity of the wording, 0..1. */
@@ -100,6 +126,18 @@ export function sameMatter(one: MatterKey, other: MatterKey): boolean {
   const subjects = one.subjects.filter((subject) => other.subjects.includes(subject));
   // In one town two different cases of neglect may be told; in one named house they are one matter.
   return subjects.some((subject) => !subject.startsWith(kindMark) || places.some((place) => institution.test(place)));
+}
+
+/**
+ * They speak of one thing: a word that few texts share, and another such word, a subject or a kind of harm besides. Not where
+ * each names a place of its own. Of unlike texts of one department this holds for 1 pair in 1 200: fit for a few days only.
+ */
+export function sameThing(one: MatterKey, other: MatterKey): boolean {
+  if (one.places.length > 0 && other.places.length > 0 && !one.places.some((place) => other.places.includes(place)))
+    return false;
+  const things = (one.things ?? []).filter((thing) => other.things?.includes(thing)).length;
+  if (things === 0) return false;
+  return things + one.subjects.filter((subject) => other.subjects.includes(subject)).length >= enoughShared;
 }
 
 /** Towns must agree to the letter; a named house is often misspelt by those who are upset. */

@@ -108,6 +108,8 @@ export type Config = {
   /** Missing: people sign in by mailed link alone. */
   oidc: OidcSettings | undefined;
   fetchAllow: string[];
+  /** What a monitoring system shows at /metrics; missing: there is no such page. */
+  metricsToken: string | undefined;
   logLevel: Variables['LOG_LEVEL'];
 };
 
@@ -169,6 +171,7 @@ function toConfig(set: Variables): Config {
         ? { issuer: set.OIDC_ISSUER, clientId: set.OIDC_CLIENT_ID, clientSecret: set.OIDC_CLIENT_SECRET }
         : undefined,
     fetchAllow: set.FETCH_ALLOW,
+    metricsToken: set.METRICS_TOKEN,
     logLevel: set.LOG_LEVEL,
   };
 }

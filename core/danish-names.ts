@@ -37,6 +37,7 @@ const channelNames: Record<string, string> = {
   push: 'browser',
   teams: 'Teams',
   webhook: 'webhook',
+  event: 'webhook til et andet system',
 };
 
 const severityLabels = ['Ikke negativ', 'Brok', 'Lokal historie kan være på vej', 'Mediekrise'];
@@ -51,6 +52,6 @@ export const themeName = (theme: string) => named(themeNames, theme);
 export const departmentName = (key: string, given?: string | null) => given ?? named(departmentNames, key);
 
 /** As it stands in a sentence: `sendt med sms`. */
-export const channelName = (channel: string) => named(channelNames, channel);
+export const channelName = (channel: string) => named(channelNames, channel.split(':')[0] ?? channel);
 
 export const severityLabel = (severity: number) => severityLabels[severity] ?? 'Ukendt alvor';

@@ -16,7 +16,9 @@ const kindNames: Record<ExpectedKind, string> = {
 export const expectedKindName = (kind: string): string => kindNames[kind as ExpectedKind] ?? kind;
 
 export type Expected = {
-  /** Null: whatever department. */
+  id: string;
+  title: string;
+  /** Who hears of it. Null: whatever department. */
   departmentKey: string | null;
   /** None: all talk of the department. */
   words: readonly string[];
@@ -25,20 +27,32 @@ export type Expected = {
 
 export type Talk = { text: string; department: string };
 
-/** What one post counts for while these are expected: a third where the bar is three times as high. The highest bar holds. */
-export function createTalkWeigher(expected: readonly Expected[]): (talk: Talk) => number {
-  const known = expected.map(({ departmentKey, words, factor }) => {
-    const finders = words
+/** What one post counts for, and the announced matter whose words it uses. */
+export type Foreseen = { weight: number; of?: Expected };
+
+/**
+ * What one post counts for while these are expected: a third where the bar is three times as high. The highest bar holds. Talk
+ * that is known by its words is the same talk on every desk; without words it is the department's talk alone, and of nothing
+ * in particular.
+ */
+export function createTalkWeigher(expected: readonly Expected[]): (talk: Talk) => Foreseen {
+  const known = expected.map((entry) => {
+    const finders = entry.words
       .map((phrase) => ({ words: phrase, form: 'phrase' as const, compounds: true }))
       .filter((wording) => wordingProblem(wording) === undefined)
       .map(finderOf);
     const speaks = ({ text, department }: Talk) =>
-      (departmentKey === null || departmentKey === department) &&
-      (words.length === 0 || finders.some((find) => find(text) !== undefined));
-    return { factor: Math.max(1, factor), speaks };
+      entry.words.length === 0
+        ? entry.departmentKey === null || entry.departmentKey === department
+        : finders.some((find) => find(text) !== undefined);
+    return { entry, factor: Math.max(1, entry.factor), speaks };
   });
   return (talk) => {
-    const factors = known.filter(({ speaks }) => speaks(talk)).map(({ factor }) => factor);
-    return 1 / Math.max(1, ...factors);
+    const speaking = known.filter(({ speaks }) => speaks(talk));
+    const [named] = speaking
+      .filter(({ entry }) => entry.words.length > 0)
+      .sort((one, other) => other.factor - one.factor);
+    const weight = 1 / Math.max(1, ...speaking.map(({ factor }) => factor));
+    return { weight, ...(named && { of: named.entry }) };
   };
 }

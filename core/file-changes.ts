@@ -77,6 +77,7 @@ function sourceEntry(source: FileSource): Entry {
     words: spoken({
       navn: name,
       fagområde: source.department && departmentName(source.department),
+      mail: 'mail' in source ? source.mail : undefined,
       læses: everyText(source.every ?? defaultEvery[source.kind]),
       medie: 'medium' in source && source.medium ? 'ja' : undefined,
       vælger: 'item' in source ? source.item : undefined,

@@ -21,6 +21,9 @@ export type IncidentEvents = {
   included: { person: string };
   shielded: Record<string, never>;
   unshielded: Record<string, never>;
+  /** Whom a leader let in to a shielded incident, and out again. */
+  'let-in': { person: string };
+  'let-out': { person: string };
   /** These posts were moved to another incident, new or old. */
   split: { to: string; posts: string[]; isNew?: boolean };
   /** These posts came here from another incident, which was closed by it when `isWhole`. */
@@ -34,8 +37,8 @@ export type IncidentEvents = {
   'task-reopened': { task: string };
   'task-removed': { task: string };
   calm: Record<string, never>;
-  /** `into`: the incident that took over its posts. */
-  closed: { from?: string; into?: string };
+  /** `into`: the incident that took over its posts. `isMistake`: nothing in it was what it had been taken for. */
+  closed: { from?: string; into?: string; isMistake?: boolean };
   reopened: { closedAt?: string; calmAt?: string };
   /** "Hvad lærte vi?", in the words of the staff; the newest one counts. */
   evaluated: { well?: string; badly?: string; next?: string };

@@ -28,9 +28,12 @@ const ambiguousWeight = 0.25;
 /** Many stories are turned down for reasons that their text does not tell: too late, too many of the kind, no picture. */
 const rejectWeight = 0.2;
 
+/** The reason of a rejection that says that the judgement was wrong: it was no criticism, or no story. */
+export const wrongJudgement = 'forkert_vurdering';
+
 /** What the reason of a rejection adds to it, by its key; null where it says that the judgement was right. */
 const toldByReason: Record<string, Lesson | null> = {
-  forkert_vurdering: { label: 'neutral', weight: handledWeight },
+  [wrongJudgement]: { label: 'neutral', weight: handledWeight },
   andet_sted: { label: 'neutral', aboutNorddjurs: false, weight: handledWeight },
   allerede_delt: null,
   foelsomt: null,

@@ -4,7 +4,13 @@
  */
 
 /** What a text is a matter of; made and compared by classifiers/matters.ts. */
-export type MatterKey = { places: string[]; subjects: string[]; shingles: number[] };
+export type MatterKey = {
+  places: string[];
+  subjects: string[];
+  shingles: number[];
+  /** Words that few texts share, as numbers. */
+  things?: number[];
+};
 
 /** What one negative post says of its matter, small and without text. What is optional is missing in older rows. */
 export type Spoken = {
@@ -19,10 +25,20 @@ export type Spoken = {
   isPublic: boolean;
   /** Below 1 where talk was expected (core/expected-talk.ts). */
   weight?: number;
+  /** The announced matter that it is talk of, where it says nothing worse (jobs/foreseen-talk.ts). */
+  expected?: string;
+  /** Grave by its own words, and not only for what it answers. */
+  grave?: true;
   at: number;
 };
 
-export type IncidentTraits = { members: Spoken[]; threads: string[]; links?: string[] };
+export type IncidentTraits = {
+  members: Spoken[];
+  threads: string[];
+  links?: string[];
+  /** The announced matter whose talk is gathered here. */
+  expected?: string;
+};
 
 /** An incident is compared by its newest members only, so that one long matter stays cheap. */
 const remembered = 16;

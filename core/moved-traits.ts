@@ -18,5 +18,5 @@ export function traitsAfterMove(
   const bare: IncidentTraits = { members: [], threads: [], links: [] };
   const traits = [...unnamed, ...said].reduce((so, spoken) => withTrait(so, spoken), bare);
   const threads = [...new Set([...posts.map(threadOf), ...unnamed.map(({ thread }) => thread)])];
-  return { ...traits, threads };
+  return { ...traits, threads, ...(own?.expected !== undefined && { expected: own.expected }) };
 }

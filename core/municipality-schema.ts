@@ -16,6 +16,8 @@ const localTime = z
     'skal være et tidspunkt som 2026-11-20T16:00',
   );
 const common = { department: key.optional(), every: duration.optional() };
+/** Where the institution behind it reads mail: it is told when a story of its own is shared. */
+const institution = { ...common, mail: z.email().optional() };
 const hashtag = z.string().regex(/^[\p{L}\p{N}_]+$/u, 'skrives uden #');
 const hostName = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'skal være et værtsnavn som mastodon.example');
 const webAddress = z.url({ protocol: /^https?$/, error: 'skal være en http- eller https-adresse' });
@@ -24,11 +26,11 @@ const webAddress = z.url({ protocol: /^https?$/, error: 'skal være en http- ell
 const ownWords = z.boolean().optional();
 
 const source = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('facebook-page'), id: pageId, name: z.string().min(1), ...common }),
+  z.strictObject({ kind: z.literal('facebook-page'), id: pageId, name: z.string().min(1), ...institution }),
   z.strictObject({ kind: z.literal('facebook-mentions'), id: pageId, name: z.string().min(1), ...common }),
   z.strictObject({ kind: z.literal('instagram-hashtag'), tag: hashtag, name: z.string().optional(), ...common }),
-  z.strictObject({ kind: z.literal('instagram-account'), id: pageId, name: z.string().min(1), ...common }),
-  z.strictObject({ kind: z.literal('linkedin-organisation'), id: pageId, name: z.string().min(1), ...common }),
+  z.strictObject({ kind: z.literal('instagram-account'), id: pageId, name: z.string().min(1), ...institution }),
+  z.strictObject({ kind: z.literal('linkedin-organisation'), id: pageId, name: z.string().min(1), ...institution }),
   z.strictObject({ kind: z.literal('bluesky'), tag: hashtag, name: z.string().optional(), ...common }),
   z.strictObject({ kind: z.literal('mastodon'), host: hostName, tag: hashtag, name: z.string().optional(), ...common }),
   z.strictObject({
@@ -37,7 +39,7 @@ const source = z.discriminatedUnion('kind', [
     name: z.string().min(1),
     medium: z.boolean().optional(),
     own: ownWords,
-    ...common,
+    ...institution,
   }),
   z.strictObject({
     kind: z.literal('webpage'),
@@ -48,7 +50,7 @@ const source = z.discriminatedUnion('kind', [
     follow: z.boolean().optional(),
     medium: z.boolean().optional(),
     own: ownWords,
-    ...common,
+    ...institution,
   }),
 ]);
 

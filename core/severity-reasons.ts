@@ -14,6 +14,10 @@ export const whys = [
   /** So many in a day that it is a media crisis in the making, however mild each of them is. */
   'crowd',
   'spike',
+  /** Several tell of something grave within a few hours, and one of them of harm to people. */
+  'grave-voices',
+  /** Death or danger to life, and help that failed. */
+  'deadly',
   /** A person said so. */
   'person',
 ] as const;

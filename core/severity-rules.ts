@@ -20,6 +20,10 @@ export type MatterFacts = {
   /** Among the posts that are new now. */
   hasJournalist: boolean;
   hasElected: boolean;
+  /** Of a few hours: voices that are grave by their own words, where one of them at least tells of harm to people. */
+  graveVoices: number;
+  /** Among the posts that are new now: death or danger to life, and help of ours that failed. */
+  isDeadly: boolean;
   spike?: { observed: number; expected: number; hours: number; voices: number };
 };
 
@@ -32,18 +36,27 @@ type Bounds = {
   alike: number;
   /** So many voices must stand behind a spike that makes a media crisis. */
   spikeVoices: number;
+  /** So sure must the judgement be for one post to open an incident alone; what is less sure waits for company. */
+  sure: number;
+  /** Whether an answer must be grave by its own words to open one: under a grave text the model takes most answers for grave. */
+  needsOwnWords: boolean;
 };
 
 const bounds: Record<Sensitivity, Bounds> = {
-  low: { crowd: 12, alike: 7, spikeVoices: 8 },
-  normal: { crowd: 8, alike: 5, spikeVoices: 5 },
-  high: { crowd: 6, alike: 4, spikeVoices: 3 },
+  low: { crowd: 12, alike: 7, spikeVoices: 8, sure: 0.9, needsOwnWords: true },
+  normal: { crowd: 8, alike: 5, spikeVoices: 5, sure: 0.5, needsOwnWords: true },
+  high: { crowd: 6, alike: 4, spikeVoices: 3, sure: 0, needsOwnWords: false },
 };
 
 /** One person who writes thirty times is one person (design rule 7). */
 export const fewestVoices = 3;
 
 export const alikeBound = (sensitivity: Sensitivity): number => bounds[sensitivity].alike;
+export const sureBound = (sensitivity: Sensitivity): number => bounds[sensitivity].sure;
+export const needsOwnWords = (sensitivity: Sensitivity): boolean => bounds[sensitivity].needsOwnWords;
+
+/** So many grave voices within a few hours are a media crisis in the making, at every sensitivity: it is about harm to people. */
+const graveCrowd = fewestVoices;
 
 const atLeast = (one: Severity, other: Severity): Severity => (one > other ? one : other);
 const oneUp = (severity: Severity): Severity => Math.min(3, severity + 1) as Severity;
@@ -51,7 +64,7 @@ const oneUp = (severity: Severity): Severity => Math.min(3, severity + 1) as Sev
 /** What speaks for a graver matter now, in the order in which it is told; `to` may be what it stands at already. */
 function voicesFor(standing: Severity, facts: MatterFacts, sensitivity: Sensitivity): Omit<Reason, 'at'>[] {
   const { crowd, alike, spikeVoices } = bounds[sensitivity];
-  const { worst, week, day, weight, media, hasJournalist, hasElected, spike } = facts;
+  const { worst, week, day, weight, media, hasJournalist, hasElected, graveVoices, isDeadly, spike } = facts;
   const now = atLeast(standing, worst);
   // What a single post says of itself is in its verdict: it takes another one to step up to a media crisis.
   const isAlone = week.posts <= 1;
@@ -62,6 +75,8 @@ function voicesFor(standing: Severity, facts: MatterFacts, sensitivity: Sensitiv
     media >= 2 && { why: 'second-medium', to: now >= 2 ? 3 : 2, media },
     hasJournalist && { why: 'journalist', to: now >= 2 && !isAlone ? 3 : 2 },
     hasElected && !isAlone && { why: 'elected', to: oneUp(now) },
+    isDeadly && { why: 'deadly', to: 3 },
+    graveVoices * weight >= graveCrowd && { why: 'grave-voices', to: 3, voices: graveVoices },
     day.posts * weight >= crowd && day.voices >= fewestVoices && { why: 'crowd', to: 3, ...day },
     spike !== undefined && {
       why: 'spike',

@@ -51,6 +51,10 @@ export function reasonWords({ why, to, posts = 0, voices = 0, media = 0, hours =
       return `${counted(posts, 'opslag', 'opslag')} på et døgn${voices > 1 ? ` fra mindst ${counted(voices, 'afsender', 'forskellige afsendere')}` : ''}`;
     case 'spike':
       return spikeWords({ observed: posts, expected, hours });
+    case 'grave-voices':
+      return `${counted(voices, 'afsender', 'forskellige afsendere')} fortæller om noget alvorligt på få timer`;
+    case 'deadly':
+      return 'Et opslag fortæller om død eller livsfare, og om hjælp, der svigtede';
     case 'person':
       return 'En medarbejder har vurderet det sådan';
   }

@@ -106,3 +106,17 @@ export function confirmationCode(secretKey: string, purpose: string, message: st
     .slice(0, 12)
     .toUpperCase();
 }
+
+const webhookPrefix = 'whsec_';
+
+/** A key for signing what we send to other systems, written as Standard Webhooks has it. */
+export const newWebhookSecret = (): string => webhookPrefix + randomBytes(32).toString('base64');
+
+/** Standard Webhooks: `v1,` and HMAC-SHA256 in base64 over `id.seconds.body`. */
+export function webhookSignature(
+  secret: string,
+  { id, seconds, body }: { id: string; seconds: number; body: string },
+): string {
+  const key = Buffer.from(secret.slice(webhookPrefix.length), 'base64');
+  return `v1,${hmac(key, `${id}.${seconds}.${body}`).digest('base64')}`;
+}

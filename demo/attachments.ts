@@ -78,5 +78,14 @@ export function shareTraces(shape: ShareShape, original: DemoPost): { parentId?:
     const url = Number(original.id.at(-1)) % 2 === 0 ? story : original.permalink;
     return { attachments: [{ media_type: 'link', type: 'share', title, url: shim(url), unshimmed_url: url }] };
   }
+  if (shape === 'mobile') {
+    const url = `https://m.facebook.com/story.php?story_fbid=${storyOf(original.id)}&id=${original.ownerId}`;
+    return { attachments: [{ media_type: 'link', type: 'share', url: shim(url), unshimmed_url: url }] };
+  }
+  if (shape === 'pfbid') {
+    // An opaque token that stands in no other answer: only the Page and the words can tell.
+    const url = `${site}/${original.ownerId}/posts/pfbid0${steadyId(original.id).slice(1)}`;
+    return { attachments: [{ media_type: 'link', type: 'share', ...told, url: shim(url), unshimmed_url: url }] };
+  }
   return { attachments: [] };
 }

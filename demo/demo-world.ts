@@ -18,6 +18,8 @@ export type LivePost = {
   rendered: Map<string, { stamp: string; json: string }>;
 };
 
+export type PostCounts = { reactions?: number; shares?: number };
+
 export const postEdges = ['published_posts', 'posts', 'feed', 'tagged', 'visitor_posts'] as const;
 export type PostEdge = (typeof postEdges)[number];
 
@@ -33,6 +35,8 @@ export type World = {
   addComment(comment: DemoComment): void;
   addArticle(article: DemoArticle): void;
   edit(id: string, text: string, nowMs: number): void;
+  /** What people have done with it by now. */
+  count(id: string, counts: PostCounts, nowMs: number): void;
   remove(id: string, nowMs: number): void;
   restore(id: string, nowMs: number): void;
 };
@@ -83,6 +87,7 @@ export function createWorld(model: DemoModel, reachablePerYear: number): World {
     addComment,
     addArticle: (article) => articles.push({ ...article }),
     edit: (id, text, nowMs) => change(id, { posts, comments }, { message: text, nowMs }),
+    count: (id, counts, nowMs) => change(id, { posts, comments }, { ...counts, nowMs }),
     remove: (id, nowMs) => change(id, { posts, comments }, { removedMs: nowMs, nowMs }),
     restore: (id, nowMs) => change(id, { posts, comments }, { removedMs: Number.POSITIVE_INFINITY, nowMs }),
   };
@@ -120,7 +125,7 @@ function reachable(list: LivePost[], perYear: number): LivePost[] {
   return kept.sort(newestFirst);
 }
 
-type Change = { message?: string; removedMs?: number; nowMs: number };
+type Change = PostCounts & { message?: string; removedMs?: number; nowMs: number };
 type Known = { posts: Map<string, LivePost>; comments: Map<string, DemoComment> };
 
 function change(id: string, { posts, comments }: Known, { nowMs, ...values }: Change): void {

@@ -22,7 +22,7 @@ const base = {
 export const mediaKinds = ['photo', 'album', 'video', 'link'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 /** How a reshare by the central Page looks from outside; `none` only looks like one. */
-export const shareShapes = ['parent', 'target', 'permalink', 'album', 'deleted', 'none'] as const;
+export const shareShapes = ['parent', 'target', 'permalink', 'mobile', 'pfbid', 'album', 'deleted', 'none'] as const;
 export type ShareShape = (typeof shareShapes)[number];
 
 const looks = { media: z.enum(mediaKinds).optional(), link: link.optional(), tag: z.literal('central').optional() };

@@ -1,7 +1,7 @@
 /** The caught mails: in memory, and as .eml files that are whole before the sender hears that they are accepted. */
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import PostalMime, { type Address } from 'postal-mime';
+import PostalMime, { type Address, type Attachment } from 'postal-mime';
 import type { Clock } from '../core/clock.ts';
 
 export type CaughtMail = {
@@ -89,8 +89,19 @@ async function parseMail(id: string, raw: Buffer): Promise<CaughtMail> {
     messageId: mail.messageId ?? '',
     date: mail.date ?? '',
     text: mail.text ?? '',
-    html: mail.html ?? '',
+    html: withPictures(mail.html ?? '', mail.attachments),
   };
+}
+
+/** Pictures that came with the mail and are named in it by `cid:` stand in it. */
+function withPictures(html: string, attachments: Attachment[]): string {
+  return attachments.reduce((shown, { contentId, mimeType, content }) => {
+    const isPicture =
+      contentId !== undefined && /^image\/(png|jpeg|gif)$/.test(mimeType) && typeof content !== 'string';
+    if (!isPicture) return shown;
+    const data = Buffer.from(new Uint8Array(content)).toString('base64');
+    return shown.replaceAll(`"cid:${contentId.replace(/^<|>$/g, '')}"`, `"data:${mimeType};base64,${data}"`);
+  }, html);
 }
 
 const addresses = (list: Address[]): string[] =>

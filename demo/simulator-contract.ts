@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { InstagramControls, LinkedinControls } from './account-controls.ts';
 import type { CallLog, RecordedCall } from './call-log.ts';
 import type { DemoModel } from './demo-model.ts';
+import type { PostCounts } from './demo-world.ts';
 import type { OpenNetwork } from './network-model.ts';
 import type { NewNetworkPost } from './network-world.ts';
 import type { NewArticle, NewComment, NewPost } from './new-items.ts';
@@ -62,6 +63,8 @@ export type Simulator = {
   comment(comment: NewComment): string;
   publishArticle(article: NewArticle): string;
   edit(id: string, text: string): void;
+  /** Reactions and shares from now on. */
+  count(id: string, counts: PostCounts): void;
   remove(id: string): void;
   /** Shows again what was removed: somebody changed their mind. */
   restore(id: string): void;

@@ -91,6 +91,7 @@ function assemble(model: DemoModel, clock: Clock, { seed = 1, callsPerDay, switc
       told(id, 'edited');
     },
     restore: (id) => world.restore(id, clock.now().getTime()),
+    count: (id, counts) => world.count(id, counts, clock.now().getTime()),
     remove: (id) => {
       world.remove(id, clock.now().getTime());
       told(id, 'remove');

@@ -58,6 +58,7 @@ function pointlessness(alert: AlertToSend): string | undefined {
   if (alert.incidentStatus === 'closed') return 'Sagen er lukket.';
   if (alert.isOthers) return 'Sagen er ikke kommunens egen.';
   if (alert.isExcluded) return 'Modtageren er holdt ude af sagen.';
+  if (alert.isShutOut) return 'Sagen er lukket for andre end ledelsen.';
   if (alert.incidentSeverity > alert.severity) return 'Sagen er blevet alvorligere; en ny alarm har afløst denne.';
   return alert.step > 0 && alert.isAnswered ? 'En anden har kvitteret.' : undefined;
 }

@@ -1,19 +1,16 @@
 /** Groups of people who may be told of an incident: pure, so that routing and escalation speak of the same ones. */
+import { maySeeShielded } from '../core/shield-access.ts';
 import type { Contact } from '../store/contacts.ts';
 
-/** Whom it concerns: the department, who is kept out of it (design rule 11), and whether it names an employee. */
-export type Matter = { departmentKey: string; excluded: string[]; shielded: boolean };
+/** Whom it concerns: the department, who is kept out of it (design rule 11), whether it names an employee, and whom a leader let in. */
+export type Matter = { departmentKey: string; excluded: string[]; shielded: boolean; shieldPeople: string[] };
 
 export const crisisContacts = (people: Contact[], departmentKey: string): Contact[] =>
   people.filter((person) => person.roles.includes('crisis') && person.departments.includes(departmentKey));
 
-/** The department's leaders and HR (leaders without a department) alone hear of a matter that names an employee. */
-const mayHearOfShielded = ({ roles, departments, headOf }: Contact, key: string): boolean =>
-  headOf.includes(key) || (roles.includes('leader') && (departments.length === 0 || departments.includes(key)));
-
-/** Everybody who may be told of this matter at all. */
-export const audienceOf = (people: Contact[], { departmentKey, excluded, shielded }: Matter): Contact[] =>
-  people.filter((one) => !excluded.includes(one.id) && (!shielded || mayHearOfShielded(one, departmentKey)));
+/** Everybody who may be told of this matter at all: of a shielded one, who can open it. */
+export const audienceOf = (people: Contact[], matter: Matter): Contact[] =>
+  people.filter((one) => !matter.excluded.includes(one.id) && (!matter.shielded || maySeeShielded(one, matter)));
 
 /**
  * Who must wake up: who is on duty; when nobody is, the first crisis contact of the department, or of each. A hole in the

@@ -110,6 +110,6 @@ async function joinIncidents(tx: Db, placed: Placed[], now: Date): Promise<void>
     .filter(({ lanes }) => lanes.includes('negative_press'))
     .map(({ post, verdict }) => ({ post: { ...post, foundAt: now }, verdict }))
     .sort((one, other) => one.post.postedAt.getTime() - other.post.postedAt.getTime());
-  const alarming = await groupIncidents(tx, negative, now);
+  const alarming = await groupIncidents(tx, negative, now, 'apply-rule');
   await enqueue(tx, ...alarming.map((id) => ({ name: 'send-alert' as const, payload: { id } })));
 }

@@ -47,18 +47,42 @@ export const catalogue = {
   'send-updates': job({ queue: 'alarm', payload: nothing, key: () => 'all', attempts: 1 }),
   'fall-back': job({ queue: 'alarm', payload: nothing, key: () => 'all', attempts: 1 }),
   'run-due-slots': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 1 }),
+  // For those whose time has come; without `onlyDue` because a person asked for all of them.
   'send-digest': job({
     queue: 'work',
-    payload: z.object({ date: z.iso.date() }),
-    key: ({ date }) => date,
+    payload: z.object({ date: z.iso.date(), onlyDue: z.literal(true).optional() }),
+    key: ({ date, onlyDue }) => (onlyDue ? `${date}/due` : date),
     attempts: 5,
   }),
   'find-shares': job({ queue: 'work', payload: z.object({ since: z.iso.datetime() }), key: () => 'all', attempts: 3 }),
+  // Both ask outside, and only for what a list does not tell: whether a share is still there, how an old post does.
+  'watch-shares': job({
+    queue: 'read',
+    payload: z.object({ ids: z.array(z.uuid()).min(1).max(100) }),
+    key: ({ ids }) => `${ids[0]}+${ids.length}`,
+    attempts: 2,
+  }),
+  'measure-shares': job({
+    queue: 'read',
+    payload: z.object({ ids: z.array(z.uuid()).min(1).max(100) }),
+    key: ({ ids }) => `${ids[0]}+${ids.length}`,
+    attempts: 2,
+  }),
   'thank-department': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
+  // Whose time has come, stands in the tables; a second one beside it has nothing to do.
+  'send-letters': job({ queue: 'work', payload: nothing, key: () => 'all', attempts: 3 }),
+  'make-reports': job({
+    queue: 'work',
+    payload: z.object({ date: z.iso.date() }),
+    key: ({ date }) => date,
+    attempts: 3,
+  }),
+  'send-report': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
   'answer-tip': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 3 }),
-  // Both by the id of the decision that set them in motion.
+  // All three by the id of the decision that set them in motion.
   'hand-over': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 3 }),
   'raise-incident': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 5 }),
+  'leave-incident': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 3 }),
   // Sent once by itself: what is unclear is looked up by a later bell.
   'publish-link': job({ queue: 'work', payload: rowId, key: ({ id }) => id, attempts: 1 }),
   // What tells of an incident has a queue of its own: a morning's mails or a slow mail server must not delay it.

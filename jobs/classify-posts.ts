@@ -10,12 +10,15 @@ import { listThreadContexts } from '../store/thread-context.ts';
 import { findThresholds } from '../store/thresholds.ts';
 import { saveCandidates, saveVerdicts, withdrawCandidates } from '../store/verdicts.ts';
 import { askSecondOpinion } from './ask-second-opinion.ts';
+import { listBoundForShield } from './bound-for-shield.ts';
 import { isCanaryPost, noteCanaries, openCanaries } from './canary-way.ts';
 import { classifiableText } from './classifiable-text.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { groupIncidents } from './group-incidents.ts';
+import { ownSeverity } from './own-words.ts';
 import { candidateOf, hitsOf, placePosts, ruleTimeMs } from './place-post.ts';
+import { isAskedByOthers } from './who-asks.ts';
 
 /**
  * Judges posts that have no verdict by the live model yet. Verdicts, candidates, incidents and the bells for alerts are one
@@ -42,12 +45,13 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
   // Asked before the transaction: nobody outside may hold the tables.
   const canaries = first.filter(({ post }) => isCanaryPost(post));
   const real = first.filter(({ post }) => !isCanaryPost(post));
-  const judged = await askSecondOpinion(real, {
-    judge: context.judge,
-    classify: (item) => classifier.classify(item),
-    log,
-    signal: context.signal,
-  });
+  const kept = context.judge ? await listBoundForShield(db, real, clock.now()) : new Set<string>();
+  const asked = await askSecondOpinion(
+    real.filter(({ post }) => !kept.has(post.id)),
+    { judge: context.judge, classify: (item) => classifier.classify(item), log, signal: context.signal },
+  );
+  const told = new Map(asked.map((item) => [item.post.id, item]));
+  const judged: typeof asked = real.map((item) => told.get(item.post.id) ?? item);
   const now = clock.now();
   const rules = compileRules(await listRulesInForce(db, now));
   const box = createTimeBox(ruleTimeMs);
@@ -70,9 +74,12 @@ export const classifyPosts: Handler<'classify-posts'> = async ({ ids }, { db, cl
       tx,
       placed.filter(({ lanes, post }) => lanes.length === 0 && post.textVersion > 1).map(({ post }) => post.id),
     );
+    const spoken = placed.filter(
+      ({ lanes, post, verdict }) => lanes.includes('negative_press') || isAskedByOthers(post, verdict),
+    );
     const alarming = await groupIncidents(
       tx,
-      placed.filter(({ lanes }) => lanes.includes('negative_press')),
+      spoken.map((item) => ({ ...item, own: ownSeverity(item, (alone) => classifier.classify(alone)) })),
       now,
     );
     const tested = await openCanaries(tx, canaries, { now, log });

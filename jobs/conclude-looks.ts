@@ -4,7 +4,7 @@ import { appendAudit } from '../store/audit.ts';
 import type { Db } from '../store/db.ts';
 import { type Deleted, lockBelow, lockProven, markDeleted } from '../store/deletions.ts';
 import { planDelivery } from '../store/deliveries.ts';
-import { listDigestReaders } from '../store/digests.ts';
+import { listDigestReaders } from '../store/digest-readers.ts';
 import { raiseForComments, raiseNotice } from '../store/notices.ts';
 import { erasedText } from '../store/posts.ts';
 import { listThread, noteLooks, type ThreadPart } from '../store/rechecks.ts';

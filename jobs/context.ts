@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { SourceKind } from '../core/words.ts';
 import type { Carriers } from '../notify/channel.ts';
+import type { SendEvent } from '../notify/event-carrier.ts';
 import type { Connector, FoundPost } from '../sources/contract.ts';
 import type { OwnPage } from '../sources/graph-own-pages.ts';
 import type { LinkPost, Published } from '../sources/graph-publish.ts';
@@ -11,6 +12,7 @@ import type { TokenCheck } from '../sources/token-check.ts';
 import type { Database } from '../store/db.ts';
 import type { JobName, Payload } from './catalogue.ts';
 import type { LiveClassifier } from './live-classifier.ts';
+import type { ReadOnce } from './read-once.ts';
 
 /** All that a job may touch. Built once in `worker`; tests build their own. */
 export type JobContext = {
@@ -26,6 +28,8 @@ export type JobContext = {
   judge?: Judge;
   /** Ways to people that are set up, by channel. */
   carriers: Carriers;
+  /** The way to other systems that asked to be told. */
+  sendEvent?: SendEvent;
   /** Asks the platform to tell us of changes on a Page; missing where it cannot reach us (worker/house.ts). */
   subscribePage?(pageId: string): Promise<{ wasMissing: boolean }>;
   /** Makes a link post on the central Page, sent once; missing where there is no access to Facebook. */
@@ -41,6 +45,10 @@ export type JobContext = {
   preview?: PreviewSource;
   /** Tells an outside dead-man's switch that we live; missing where none is set up. */
   heartbeat?: () => Promise<void>;
+  /** What many jobs of one moment share; missing: each reads for itself. */
+  readOnce?: ReadOnce;
+  /** Whether our clock agrees with the database's; missing where nobody asks, as for a command of a person. */
+  isClockRight?: () => Promise<boolean>;
   settings: { secretKey: string; publicUrl: string };
 };
 

@@ -9,6 +9,7 @@ import {
 } from '../core/errors.ts';
 import { markChannelBroken, markChannelOk, pauseChannel } from '../store/channel-states.ts';
 import { cancelDelivery, claimDelivery, type Delivery, markRefused, markSent } from '../store/deliveries.ts';
+import { callEndpoint } from './call-endpoint.ts';
 import { deliverCanary } from './canary-way.ts';
 import type { Handler, JobContext } from './context.ts';
 import { handOverMessage } from './hand-over-message.ts';
@@ -21,7 +22,12 @@ const minuteMs = 60_000;
  */
 const usual = { mostAttempts: 50, longestMs: 15 * minuteMs };
 const urgent = { mostAttempts: 180, longestMs: 4 * minuteMs };
-const patienceOf = ({ kind }: Delivery) => (kind === 'alert' || kind === 'incident' ? urgent : usual);
+/** Another system: a day and more, once an hour, until it is given up (jobs/call-endpoint.ts). */
+const patient = { mostAttempts: 60, longestMs: 60 * minuteMs };
+const patienceOf = ({ kind }: Delivery) => {
+  if (kind === 'event') return patient;
+  return kind === 'alert' || kind === 'incident' ? urgent : usual;
+};
 
 /**
  * Sends one planned message by its channel: claim, write, send, mark (design rule 2). Who does not get the claim is done. A
@@ -36,8 +42,11 @@ export const deliverMessage: Handler<'deliver-message'> = async ({ id }, context
   try {
     const rendered = await renderDelivery(delivery, context);
     if ('pointless' in rendered) return await cancelDelivery(db, delivery, rendered.pointless);
-    const ways = 'ways' in rendered ? rendered.ways : { mail: () => rendered };
-    reference = await handOverMessage(delivery, ways, carriers);
+    if ('call' in rendered) await callEndpoint(delivery, rendered.call, context);
+    else {
+      const ways = 'ways' in rendered ? rendered.ways : { mail: () => rendered };
+      reference = await handOverMessage(delivery, ways, carriers);
+    }
   } catch (error) {
     return refuse(delivery, error, context);
   }

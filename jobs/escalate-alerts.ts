@@ -54,7 +54,9 @@ async function escalate(tx: Db, { incidentId, rounds, contacts, ways, alerting, 
   const waiting = { ...incident, ...unanswered };
   const step = dueStep(waiting, rounds, now, ways.daysOff);
   if (step === undefined) return;
-  for (const person of nextInLine(contacts, waiting, rounds, now, ways.daysOff)) {
+  // Whom a leader let in may be anybody, and is no contact of other incidents.
+  const all = incident.shieldPeople.length > 0 ? await listContacts(tx, now, incident.shieldPeople) : contacts;
+  for (const person of nextInLine(all, waiting, rounds, now, ways.daysOff)) {
     const route = { person, channels: channelsOf(person, incident.severity, ways), dueAt: now };
     await enqueue(tx, ...(await tellPerson(tx, { incident, step, route, now, alerting, by })));
   }

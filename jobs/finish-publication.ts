@@ -1,6 +1,8 @@
 import { inTransaction } from '../store/db.ts';
 import { type ClaimedPublication, markPublished } from '../store/publishing.ts';
-import { findShareablePost, saveShare } from '../store/shares.ts';
+import { sharedByApiLink } from '../store/share-ways.ts';
+import { findShareablePost } from '../store/shareable-posts.ts';
+import { saveShare } from '../store/shares.ts';
 import type { JobContext } from './context.ts';
 import { enqueue } from './enqueue.ts';
 
@@ -26,6 +28,8 @@ export async function finishPublication(
       centralExternalId: externalId,
       evidence: 'permalink',
       strength: 'strong',
+      score: 1,
+      proof: { rows: [], via: sharedByApiLink },
       sharedAt: at,
       foundAt: at,
     });

@@ -1,16 +1,16 @@
 import type { Sensitivity } from '../core/alerting.ts';
-import { createTalkWeigher } from '../core/expected-talk.ts';
-import { type Spoken, withTrait } from '../core/matter-traits.ts';
+import { withTrait } from '../core/matter-traits.ts';
 import { namesOurs } from '../core/owner-of-matter.ts';
-import type { Verdict } from '../core/words.ts';
+import type { Severity, Verdict } from '../core/words.ts';
 import { findAlerting } from '../store/alerting.ts';
 import type { Db } from '../store/db.ts';
-import { listExpectedNow } from '../store/expected-talk.ts';
 import { findSaidHarmless, listPostLinks } from '../store/gripes.ts';
 import { takeBackOwner } from '../store/incident-taken-back.ts';
 import { joinIncident, lockGrouping, type Traits, updateIncident } from '../store/incidents.ts';
 import type { UnjudgedPost } from '../store/posts.ts';
 import { isCanaryPost } from './canary-way.ts';
+import type { JobName } from './catalogue.ts';
+import { type Foresight, readForesight } from './foreseen-talk.ts';
 import { needsGripes, type PileItem, pileOf, readGripes } from './gripe-pile.ts';
 import {
   canRaise,
@@ -25,9 +25,10 @@ import {
 import { openByRules } from './open-incident.ts';
 import { raiseByRules } from './raise-by-rules.ts';
 import { spokenOf } from './spoken-of.ts';
+import { isAskedByOthers } from './who-asks.ts';
 
-type Judged = { post: UnjudgedPost; verdict: Verdict };
-const actor = 'classify-posts';
+/** `own`: how grave it is by its own words, where what it answers may have led the judgement. */
+export type Judged = { post: UnjudgedPost; verdict: Verdict; own?: Severity };
 
 /**
  * Lets negative posts join the incident of their matter, or open one: from severity 2, or where gripes of a kind have come
@@ -37,30 +38,40 @@ const actor = 'classify-posts';
  * is no gap and is not marked as late. Returns the incidents that now speak of something fresh and were not alerted at their
  * present severity; those on somebody else's table never are.
  */
-export async function groupIncidents(tx: Db, judged: Judged[], now: Date): Promise<string[]> {
+export async function groupIncidents(
+  tx: Db,
+  judged: Judged[],
+  now: Date,
+  actor: JobName = 'classify-posts',
+): Promise<string[]> {
   const items = await itemsOf(tx, judged);
   if (items.length === 0) return [];
   const posts = items.map(({ post }) => post);
   const { sensitivity } = await findAlerting(tx);
-  const gripes = needsGripes(items, now) ? await readGripes(tx, items, now) : [];
+  const read = needsGripes(items, now) ? await readGripes(tx, items, now) : [];
+  const foresight = await readForesight(tx, now);
+  const [seen, gripes] = [items.map((item) => foresight.see(item)), read.map((gripe) => foresight.see(gripe))];
+  const beside = { gripes, sensitivity, foresight, now, actor };
   // Most batches concern no incident, and need not wait for their turn to find that out.
-  if (!concernsIncident(items, { ...(await readGround(tx, posts, now)), gripes, sensitivity, now })) return [];
+  if (!concernsIncident(seen, { ...(await readGround(tx, posts, now)), ...beside })) return [];
   await lockGrouping(tx);
-  const weigh = createTalkWeigher(await listExpectedNow(tx, now));
-  const weighed = gripes.map((gripe) => ({ ...gripe, spoken: withWeight(gripe.spoken, gripe.speaker.text, weigh) }));
-  const scene: Scene = { ...(await readGround(tx, posts, now)), gripes: weighed, sensitivity, now };
-  const all = items.map((item) => ({ ...item, spoken: withWeight(item.spoken, item.post.text, weigh) }));
-  const touched = await placeAll(tx, all, scene);
+  const touched = await placeAll(tx, seen, { ...(await readGround(tx, posts, now)), ...beside });
   return [...touched]
     .filter((incident) => incident.severity >= 2 && incident.owner === 'kommune')
     .filter((incident) => !incident.isAlerted && isFresh(incident, now))
     .map(({ id }) => id);
 }
 
-type Scene = Ground & { gripes: readonly PileItem[]; sensitivity: Sensitivity; now: Date };
+type Scene = Ground & {
+  gripes: readonly PileItem[];
+  sensitivity: Sensitivity;
+  foresight: Foresight;
+  now: Date;
+  actor: JobName;
+};
 
 /** Not the self-test's, which goes a way of its own, and not what people found to be no criticism. */
-async function itemsOf(tx: Db, judged: readonly Judged[]): Promise<Item[]> {
+export async function itemsOf(tx: Db, judged: readonly Judged[]): Promise<Item[]> {
   const real = judged.filter(({ post }) => !isCanaryPost(post));
   const ids = real.map(({ post }) => post.id);
   if (ids.length === 0) return [];
@@ -68,16 +79,13 @@ async function itemsOf(tx: Db, judged: readonly Judged[]): Promise<Item[]> {
   const links = await listPostLinks(tx, ids);
   return real
     .filter(({ post }) => !harmless.has(post.id))
-    .map(({ post, verdict }) => {
+    .map(({ post, verdict, own = verdict.severity }) => {
       const field = { department: post.departmentKey ?? verdict.department, theme: verdict.theme };
-      return { post, verdict, spoken: spokenOf(post, { ...field, links: links.get(post.id) ?? [] }) };
+      const said = spokenOf(post, { ...field, links: links.get(post.id) ?? [] });
+      const spoken = own >= 2 ? { ...said, grave: true as const } : said;
+      return { post, verdict, own, spoken, isGuest: verdict.severity === 0 && isAskedByOthers(post, verdict) };
     });
 }
-
-const withWeight = (spoken: Spoken, text: string, weigh: ReturnType<typeof createTalkWeigher>): Spoken => {
-  const weight = weigh({ text, department: spoken.department });
-  return weight === 1 ? spoken : { ...spoken, weight };
-};
 
 const concernsIncident = (items: readonly Item[], scene: Scene): boolean =>
   scene.memberships.size > 0 ||
@@ -116,14 +124,15 @@ function remember(incident: Known, { post, spoken }: Item): void {
 }
 
 async function tryToOpen(tx: Db, item: Item, scene: Scene): Promise<Known | undefined> {
-  const { memberships, open, sensitivity, now } = scene;
+  const { memberships, open, sensitivity, foresight, now, actor } = scene;
   const { post, verdict, spoken } = item;
   const before = pileOf(item, { ...scene, taken: memberships });
   if (!before) return undefined;
   const own = { id: post.id, spoken, speaker: speakerOf(item), postedAt: post.postedAt };
   const pile = [...before, own];
   const field = { departmentKey: spoken.department, theme: verdict.theme };
-  const opened = await openByRules(tx, { matter: post.externalId, pile, ...field, actor, sensitivity, now });
+  const expected = foresight.entryOf(spoken);
+  const opened = await openByRules(tx, { matter: post.externalId, pile, ...field, expected, actor, sensitivity, now });
   if (!opened) return undefined;
   open.push(opened);
   for (const { id } of pile) memberships.set(id, opened.id);
@@ -136,7 +145,7 @@ async function takeIn(
   tx: Db,
   incident: Known,
   { items, raising }: Newcomers,
-  { sensitivity, now }: Scene,
+  { sensitivity, now, actor }: Scene,
 ): Promise<void> {
   const ids = items.map(({ post }) => post.id);
   await joinIncident(tx, incident.id, ids, now);

@@ -14,7 +14,8 @@ export const handOver: Handler<'hand-over'> = async ({ id }, { db, clock, log })
   const now = clock.now();
   await inTransaction(db, async (tx) => {
     const work = await lockOpenWork(tx, id, 'send');
-    if (!work) return;
+    // What is sealed leaves the house only when its incident is open again (sweep).
+    if (!work || work.isSealed) return;
     await markWorkDone(tx, id, now);
     const { mail: recipient } = await findDepartmentContact(tx, work.departmentKey);
     if (recipient === null) return log.warn('hand-over-without-recipient', { decisionId: id });

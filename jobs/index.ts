@@ -17,6 +17,9 @@ import { findShares } from './find-shares.ts';
 import { findVanished } from './find-vanished.ts';
 import { handOver } from './hand-over.ts';
 import { handleWebhooks } from './handle-webhooks.ts';
+import { leaveIncident } from './leave-incident.ts';
+import { makeReports } from './make-reports.ts';
+import { measureShares } from './measure-shares.ts';
 import { noticeGaps } from './notice-gaps.ts';
 import { pingHeartbeat } from './ping-heartbeat.ts';
 import { publishLink } from './publish-link.ts';
@@ -30,12 +33,15 @@ import { runDueSlots } from './run-due-slots.ts';
 import { scanSource } from './scan-source.ts';
 import { sendAlert } from './send-alert.ts';
 import { sendDigest } from './send-digest.ts';
+import { sendLetters } from './send-letters.ts';
+import { sendReport } from './send-report.ts';
 import { sendUpdates } from './send-updates.ts';
 import { sweep } from './sweep.ts';
 import { tendQueue } from './tend-queue.ts';
 import { thankDepartment } from './thank-department.ts';
 import { trainClassifier } from './train-classifier.ts';
 import { trySource } from './try-source.ts';
+import { watchShares } from './watch-shares.ts';
 import { watchSight } from './watch-sight.ts';
 import { watchTalk } from './watch-talk.ts';
 
@@ -54,10 +60,16 @@ export const handlers: { [N in JobName]: Handler<N> } = {
   'run-due-slots': runDueSlots,
   'send-digest': sendDigest,
   'find-shares': findShares,
+  'watch-shares': watchShares,
+  'measure-shares': measureShares,
   'thank-department': thankDepartment,
+  'send-letters': sendLetters,
+  'make-reports': makeReports,
+  'send-report': sendReport,
   'answer-tip': answerTip,
   'hand-over': handOver,
   'raise-incident': raiseIncident,
+  'leave-incident': leaveIncident,
   'publish-link': publishLink,
   'deliver-message': deliverMessage,
   'check-health': checkHealth,

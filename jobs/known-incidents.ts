@@ -5,7 +5,7 @@ import type { Db } from '../store/db.ts';
 import { findMemberships, listOpenIncidents } from '../store/incidents.ts';
 import { listMergedTraits } from '../store/merged-incidents.ts';
 import type { UnjudgedPost } from '../store/posts.ts';
-import { isAlike, tieTo } from './incident-traits.ts';
+import { isAlike, ties, tieTo } from './incident-traits.ts';
 
 const dayMs = 86_400_000;
 /** Posts of the same matter join while it is talked about; after a week of silence it is a new matter. */
@@ -13,7 +13,15 @@ export const windowMs = 7 * dayMs;
 /** What has gone stale opens an incident without an alert (design §1.3). */
 const staleMs = dayMs;
 
-export type Item = { post: UnjudgedPost; verdict: Verdict; spoken: Spoken };
+export type Item = {
+  post: UnjudgedPost;
+  verdict: Verdict;
+  spoken: Spoken;
+  /** How grave it is by its own words, without what it answers. */
+  own: Severity;
+  /** No criticism, but who asks makes a matter graver (jobs/who-asks.ts). */
+  isGuest: boolean;
+};
 
 export type Known = {
   id: string;
@@ -59,20 +67,21 @@ export const wasStale = ({ isLate, foundAt, postedAt }: UnjudgedPost): boolean =
 /**
  * A post stays where it is: an edit can raise its own incident, but neither move it nor open a closed matter again. Others join
  * the incident to which they have the strongest tie. What is fresh joins a matter that was stale when it was found, and never
- * rang, by likeness alone: else a word about something new in an old thread would ring for the old matter.
+ * rang, by likeness alone: else a word about something new in an old thread would ring for the old matter. Who only asks joins
+ * what is asked about, and nothing for being of the same place and field.
  */
-export function homeOf({ post, spoken }: Item, { open, memberships }: Ground, now: Date): Known | undefined {
+export function homeOf({ post, spoken, isGuest }: Item, { open, memberships }: Ground, now: Date): Known | undefined {
   const home = memberships.get(post.id);
   if (home !== undefined) return open.find(({ id }) => id === home);
   let best: { incident: Known; tie: number } | undefined;
   for (const incident of open) {
     if (Math.abs(post.postedAt.getTime() - incident.lastPostAt.getTime()) >= windowMs) continue;
     const isPastNews = !incident.isAlerted && !isFresh(incident, now) && !wasStale(post);
-    const ties = [incident.traits, ...incident.merged]
+    const found = [incident.traits, ...incident.merged]
       .filter((traits) => !isPastNews || isAlike(traits, spoken))
       .map((traits) => tieTo(traits, spoken));
-    const tie = Math.max(0, ...ties);
-    if (tie > (best?.tie ?? 0)) best = { incident, tie };
+    const tie = Math.max(0, ...found);
+    if (tie >= (isGuest ? ties.matter : 1) && tie > (best?.tie ?? 0)) best = { incident, tie };
   }
   return best?.incident;
 }

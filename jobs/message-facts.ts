@@ -27,7 +27,6 @@ export async function readMessageFacts(delivery: Delivery, context: Context): Pr
   const [now, incidentUrl] = [clock.now(), `${settings.publicUrl}/sag/${incidentId}`];
   const told = { ...figures, openedAt: facts.openedAt, now, incidentUrl };
   if (kind === 'alert') {
-    if (figures.shielded) return { pointless: 'Sagen er lukket for andre end ledelsen.' };
     const canWait = waitWords(severity, now, await findDaysOff(db));
     return { alert: { ...told, isRise: facts.hasRisen, isEscalation: false, canWait, acknowledgeUrl: incidentUrl } };
   }
@@ -49,9 +48,18 @@ export async function readMessageFacts(delivery: Delivery, context: Context): Pr
 
 const isPerson = (audience: string) => /^[0-9a-f-]{36}$/.test(audience);
 
-function pointlessness({ kind, status, calmAt, isOthers, isExcluded, ...message }: MessageToSend): string | undefined {
+function pointlessness({
+  kind,
+  status,
+  calmAt,
+  isOthers,
+  isExcluded,
+  isShutOut,
+  ...message
+}: MessageToSend): string | undefined {
   if (isOthers) return 'Sagen er ikke kommunens egen.';
   if (isExcluded) return 'Modtageren er holdt ude af sagen.';
+  if (isShutOut) return 'Sagen er lukket for andre end ledelsen.';
   if (kind === 'over') return calmAt === null ? 'Alt er ikke roligt alligevel.' : undefined;
   if (status === 'closed') return 'Sagen er lukket.';
   if (kind === 'alert' && message.incidentSeverity > message.severity)

@@ -1,7 +1,9 @@
 /** Finding a link post of ours among the central Page's own: whether what was sent has arrived. Pure. */
 import type { FoundPost } from '../sources/contract.ts';
-import type { ShareablePost } from '../store/shares.ts';
-import { findShareEvidence, indexShareable, linkKey } from './share-evidence.ts';
+import type { ShareablePost } from '../store/shareable-posts.ts';
+import { linkKey } from './facebook-link-key.ts';
+import { findShareEvidence } from './share-evidence.ts';
+import { indexShareable } from './share-index.ts';
 
 type Wanted = { text: string; link: string; original: ShareablePost | undefined; centralPage: string };
 

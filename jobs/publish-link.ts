@@ -8,7 +8,7 @@ import {
   markUnknown,
   whyPointless,
 } from '../store/publishing.ts';
-import { findShareablePost } from '../store/shares.ts';
+import { findShareablePost } from '../store/shareable-posts.ts';
 import type { Handler, JobContext } from './context.ts';
 import { finishPublication } from './finish-publication.ts';
 import { isOwnLinkPost } from './own-link-post.ts';

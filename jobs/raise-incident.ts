@@ -38,6 +38,8 @@ export const raiseIncident: Handler<'raise-incident'> = async ({ id }, { db, clo
     // What a person said of it (field and theme may be corrected) comes before what the model did.
     const spoken = spokenOf(post, { department, theme, links });
     const home = await findHome(tx, work, spoken);
+    // Nothing that is sealed opens an incident that everybody sees.
+    if (work.isSealed && !home) return;
     const raised = home ? await join(tx, home, { work, spoken, now }) : await open(tx, { work, spoken, now });
     await markWorkDone(tx, id, now);
     if (!raised.isAlerted) await enqueue(tx, { name: 'send-alert', payload: { id: raised.id } });
@@ -45,14 +47,14 @@ export const raiseIncident: Handler<'raise-incident'> = async ({ id }, { db, clo
 };
 
 /** The open incident where the post is already, else one of the same matter. */
-async function findHome(tx: Db, { post }: OpenWork, spoken: Spoken): Promise<OpenIncident | undefined> {
+async function findHome(tx: Db, { post, isSealed }: OpenWork, spoken: Spoken): Promise<OpenIncident | undefined> {
   const member = (await findMemberships(tx, [post.id])).get(post.id);
   const open = await listOpenIncidents(tx, new Date(0));
   const isNear = ({ lastPostAt }: OpenIncident) => Math.abs(lastPostAt.getTime() - post.postedAt.getTime()) < nearMs;
   const isSame = (traits: IncidentTraits) => isSameThread(traits, spoken) || isAlike(traits, spoken);
   return (
     open.find((incident) => incident.id === member) ??
-    open.find((incident) => isNear(incident) && isSame(traitsOf(incident)))
+    open.find((incident) => !isSealed && isNear(incident) && isSame(traitsOf(incident)))
   );
 }
 

@@ -2,43 +2,26 @@ import { PermanentError } from '../core/errors.ts';
 import { signedLink } from '../core/signed-links.ts';
 import { writeHealth } from '../notify/write-health.ts';
 import { writeLogin } from '../notify/write-login.ts';
-import { writeThanks } from '../notify/write-thanks.ts';
 import type { DeliveryKind } from '../store/deliveries.ts';
 import { listProblems } from '../store/health.ts';
-import { erasedText } from '../store/posts.ts';
+import { findFirstOf, isSentAgain } from '../store/send-again.ts';
 import { findLoginLinkOfDelivery } from '../store/sessions.ts';
-import { findThankableShare } from '../store/shares.ts';
 import type { Render } from './render.ts';
 import { renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
 import { renderDrillReport, renderExercise } from './render-drill.ts';
 import { renderDutySwap } from './render-duty-swap.ts';
+import { renderEvent } from './render-event.ts';
 import { renderHandOver } from './render-handover.ts';
 import { renderIncidentMessage } from './render-incident-message.ts';
+import { renderLetter } from './render-letter.ts';
 import { renderMention } from './render-mention.ts';
+import { renderReport } from './render-report.ts';
 import { renderInvite, renderTest } from './render-setup.ts';
 import { renderSight } from './render-sight.ts';
 import { renderTip } from './render-tip.ts';
 import { renderVanished } from './render-vanished.ts';
 import { renderMailDown } from './tell-mail-down.ts';
-
-const facebook = 'https://www.facebook.com/';
-
-const renderThanks: Render = async ({ id }, { db }) => {
-  const share = await findThankableShare(db, { thanksId: id });
-  if (!share) return { pointless: 'Delingen findes ikke længere.' };
-  const { source, department, text, sharedAt, permalink, centralExternalId } = share;
-  return writeThanks({
-    shareId: share.id,
-    source,
-    department,
-    excerpt: text === erasedText ? '' : text,
-    sharedAt,
-    // Ticked off by a person: nobody knows the address.
-    ...(/^\d/.test(centralExternalId) && { centralUrl: `${facebook}${centralExternalId}` }),
-    ...(permalink && { postUrl: permalink }),
-  });
-};
 
 const renderLogin: Render = async (delivery, { db, clock, settings }) => {
   const link = await findLoginLinkOfDelivery(db, delivery.key);
@@ -57,7 +40,8 @@ const renderHealth: Render = async ({ channel }, { db, clock, settings }) => {
 const renderers: Record<DeliveryKind, Render> = {
   alert: renderAlert,
   digest: renderDigest,
-  thanks: renderThanks,
+  thanks: renderLetter,
+  report: renderReport,
   login: renderLogin,
   health: renderHealth,
   vanished: renderVanished,
@@ -69,13 +53,18 @@ const renderers: Record<DeliveryKind, Render> = {
   'drill-report': renderDrillReport,
   sight: renderSight,
   'duty-swap': renderDutySwap,
+  event: renderEvent,
   handover: renderHandOver,
   mention: renderMention,
 };
 
 /** Writes the message of a delivery from what the tables say now: facts in, message out. */
 export const renderDelivery: Render = async (delivery, context) => {
-  const render = renderers[delivery.kind];
+  const render: Render | undefined = renderers[delivery.kind];
   if (!render) throw new PermanentError(`unknown delivery kind`, 'Beskeden er af en ukendt slags.');
-  return render(delivery, context);
+  if (!isSentAgain(delivery)) return render(delivery, context);
+  const first = await findFirstOf(context.db, delivery);
+  if (first === undefined) return { pointless: 'Den første mail findes ikke længere.' };
+  const rendered = await render({ ...delivery, id: first }, context);
+  return 'subject' in rendered ? { ...rendered, subject: `Sendt igen: ${rendered.subject}` } : rendered;
 };

@@ -1,107 +1,65 @@
-import { atLocal } from '../core/calendar.ts';
-import { themeName } from '../core/danish-names.ts';
-import { spanWords } from '../core/duty-holes.ts';
+import { atLocal, localDate, localTime, previousWorkingDay } from '../core/calendar.ts';
+import { clockAt } from '../core/clock.ts';
+import { cardLink, cardLinkMs, choicesLink, choicesLinkMs } from '../core/mail-links.ts';
 import type { Message } from '../notify/message.ts';
 import { writeDigest } from '../notify/write-digest.ts';
-import {
-  countOpenCandidates,
-  type DigestReader,
-  type DigestRow,
-  findDigestOfDelivery,
-  findDigestPeriod,
-  listDigestIncidents,
-  listDigestStories,
-} from '../store/digests.ts';
-import { findDutyHoles } from '../store/duty-plan.ts';
-import { countVanished } from '../store/notices.ts';
-import { erasedText } from '../store/posts.ts';
-import { listSharesBetween } from '../store/shares.ts';
-import { isSlotTaken } from '../store/slots.ts';
-import { readCoverage } from '../store/sources.ts';
+import { findDaysOff } from '../store/days-off.ts';
+import type { DigestReader } from '../store/digest-readers.ts';
+import { readDigestTrend } from '../store/digest-trend.ts';
+import { type DigestRow, findDigestOfDate, findDigestOfDelivery, findDigestPeriod } from '../store/digests.ts';
 import type { JobContext } from './context.ts';
+import { type DigestDoors, readDigestFacts } from './digest-facts.ts';
 import type { Render } from './render.ts';
 
-const dayMs = 86_400_000;
-/** A card that has waited this long is overdue. */
-const overdueMs = 3 * dayMs;
-
-/** There is time to find somebody. */
-const holeDays = 7;
-
 /** A digest never speaks of more than this, however long the break was. */
-export const digestReachMs = 14 * dayMs;
+export const digestReachMs = 14 * 86_400_000;
 
-/** The morning's digest from the tables. `coversUntil` is fixed when it was planned, so a late or repeated one says the same. */
-export const renderDigest: Render = async (delivery, context) => {
-  const digest = await findDigestOfDelivery(context.db, delivery.id);
-  return digest ? writeFor(digest, context) : { pointless: 'Morgenoverblikket findes ikke længere.' };
+/** The morning's digest from the tables. What it covers is fixed when it was planned, so a late or repeated one says the same. */
+export const renderDigest: Render = async (delivery, { db, clock, settings, readOnce }) => {
+  const found = await findDigestOfDelivery(db, delivery.id);
+  if (!found) return { pointless: 'Morgenoverblikket findes ikke længere.' };
+  const { isWanted, ...digest } = found;
+  if (!isWanted) return { pointless: 'Modtageren vil ikke længere have morgenoverblikket.' };
+  const doors = signedDoors(digest, settings);
+  return writeDigest(await readDigestFacts({ db, clock, settings, digest, doors, ...(readOnce && { readOnce }) }));
 };
 
-/** What a person would get for this date if it were sent now: for the dry run; plans and sends nothing. */
+/**
+ * What a person would get for this date if it were sent now: for a look. One that is written already covers what it covered; a
+ * date that has passed without one covers the working day before. Plans and sends nothing, and its links open nothing.
+ */
 export async function writeDigestFor(
   { person, date }: { person: DigestReader; date: string },
-  context: JobContext,
+  { db, clock, settings }: Pick<JobContext, 'db' | 'clock' | 'settings'>,
 ): Promise<Message> {
-  const now = context.clock.now();
-  const period = await findDigestPeriod(context.db, person.id, { now, reach: new Date(now.getTime() - digestReachMs) });
-  return writeFor({ ...period, personId: person.id, personName: person.name, date }, context);
-}
-
-/** More than an hour after its time, though it was to come by itself. One that somebody asked for is never late. */
-const isLate = async (db: JobContext['db'], date: string, plannedAt: Date): Promise<boolean> =>
-  plannedAt.getTime() - atLocal(date, '08:15').getTime() > 0 && (await isSlotTaken(db, { job: 'send-digest', date }));
-
-async function writeFor(digest: DigestRow, { db, clock, settings }: JobContext): Promise<Message> {
-  const { coversFrom: from, coversUntil: until, personName, date } = digest;
   const now = clock.now();
-  const [coverage, incidents, stories, open, shared, vanished, holes] = await Promise.all([
-    readCoverage(db, now),
-    listDigestIncidents(db, { from, until, readerId: digest.personId }),
-    listDigestStories(db, { from, until }),
-    countOpenCandidates(db, now, new Date(now.getTime() - overdueMs)),
-    listSharesBetween(db, from, until),
-    countVanished(db, { from, until }),
-    findDutyHoles(db, now, holeDays),
-  ]);
-  const link = (path: string) => `${settings.publicUrl}${path}`;
-  return writeDigest({
-    personName,
-    date,
-    coversDays: Math.max(1, Math.round((until.getTime() - from.getTime()) / dayMs)),
-    now,
-    ...((await isLate(db, date, until)) && { isLate: true }),
-    coverage: {
-      read: coverage.read,
-      total: coverage.total,
-      problems: coverage.problems.map(({ name, lastError, failingSince, readUntil }) => {
-        const since = failingSince ?? readUntil;
-        return { name, sentence: lastError ?? 'Ikke læst endnu.', ...(since && { since }) };
-      }),
-    },
-    incidents: incidents.map(({ id, openedAt, acknowledgedBy, theme, ...incident }) => ({
-      ...incident,
-      themeLabel: themeName(theme),
-      since: openedAt,
-      url: link(`/sag/${id}`),
-      ...(acknowledgedBy && { acknowledgedBy }),
-    })),
-    goodStories: stories.map(({ candidateId, source, text, theme, postedAt }) => ({
-      source,
-      excerpt: text,
-      themeLabel: themeName(theme),
-      postedAt,
-      url: link(`/kandidat/${candidateId}`),
-    })),
-    open: { goodStories: open.good_story, pressWatch: open.negative_press, unsure: open.unsure },
-    overdue: open.overdue,
-    shared: shared.map(({ source, text, permalink }) => ({
-      source,
-      excerpt: text === erasedText ? '' : text,
-      ...(permalink && { url: permalink }),
-    })),
-    ...(vanished.posts + vanished.comments > 0 && { vanished: { ...vanished, url: link('/forsvundet') } }),
-    ...(holes.length > 0 && { dutyHoles: { spans: holes.map(spanWords), url: link('/vagt') } }),
-    queueUrl: link('/koe'),
-    healthUrl: link('/daekning'),
-  });
+  const written = await findDigestOfDate(db, person.id, date);
+  const isPast = date < localDate(now);
+  const until = isPast ? atLocal(date, localTime(now)) : now;
+  const period = isPast
+    ? { coversFrom: atLocal(previousWorkingDay(date, await findDaysOff(db)), localTime(now)), coversUntil: until }
+    : await findDigestPeriod(db, person.id, { now, reach: new Date(now.getTime() - digestReachMs) });
+  const digest = written ?? {
+    ...period,
+    ...{ personId: person.id, personName: person.name, date, dueAt: null, trend: await readDigestTrend(db, until) },
+  };
+  // As that morning would have told it, and not as a mail that is late.
+  const then = isPast ? clockAt(written?.coversUntil ?? until) : clock;
+  return writeDigest(await readDigestFacts({ db, clock: then, settings, digest, doors: closedDoors(settings) }));
 }
+
+/** Their days count from when the digest was planned: tried again tomorrow, the mail has the same links. */
+function signedDoors({ personId, coversUntil }: DigestRow, settings: JobContext['settings']): DigestDoors {
+  const after = (ms: number) => new Date(coversUntil.getTime() + ms);
+  return {
+    act: ({ candidateId, version }, action) =>
+      cardLink(settings, { personId, candidateId, version, action }, after(cardLinkMs)),
+    choices: choicesLink(settings, { personId, list: 'digest' }, after(choicesLinkMs)),
+  };
+}
+
+/** Somebody else may be looking: they see where the links stand, and could do nothing with them. */
+const closedDoors = ({ publicUrl }: JobContext['settings']): DigestDoors => ({
+  act: () => `${publicUrl}/handling/kun-i-mailen`,
+  choices: `${publicUrl}/mails/kun-i-mailen`,
+});

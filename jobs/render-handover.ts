@@ -9,6 +9,7 @@ export const renderHandOver: Render = async ({ key }, { db }) => {
   const facts = await findHandOver(db, key);
   if (!facts) return { pointless: 'Kortet findes ikke længere.' };
   if (facts.isUndone) return { pointless: 'Beslutningen er fortrudt.' };
+  if (facts.isSealed) return { pointless: 'Sagen er lukket for andre end ledelsen.' };
   if (facts.isDeleted) return { pointless: 'Opslaget er slettet hos kilden.' };
   const { lanes, ownVoice, text, permalink, departmentKey, department, source, severity, postedAt, sender } = facts;
   const isCriticism = lanes.includes('negative_press');

@@ -31,13 +31,16 @@ type SlotJob =
   | 'check-subscriptions'
   | 'check-tokens'
   | 'draw-sample'
+  | 'make-reports'
   | 'report-drill'
   | 'run-drill'
-  | 'send-digest'
   | 'purge-expired'
   | 'train-classifier';
 
-/** Wall-clock work, local time in Europe/Copenhagen. `cron` only rings; a slot that is due is found by interval too. */
+/**
+ * Wall-clock work, local time in Europe/Copenhagen. `cron` only rings; a slot that is due is found by interval too. The digest is
+ * none of them: each of its readers has a time of their own (core/digest-times.ts).
+ */
 export const slots: {
   job: SlotJob;
   time: string;
@@ -46,7 +49,6 @@ export const slots: {
   mondaysOnly?: boolean;
   latestHours: number;
 }[] = [
-  { job: 'send-digest', time: '07:15', cron: '15 7 * * *', workingDaysOnly: true, latestHours: 10 },
   { job: 'purge-expired', time: '03:20', cron: '20 3 * * *', workingDaysOnly: false, latestHours: 20 },
   { job: 'check-subscriptions', time: '04:20', cron: '20 4 * * *', workingDaysOnly: false, latestHours: 18 },
   // Before people come to work: what ends today is in their mail by then.
@@ -60,6 +62,8 @@ export const slots: {
     mondaysOnly: true,
     latestHours: 18,
   },
+  // After the digest, when somebody is there to read them.
+  { job: 'make-reports', time: '07:45', cron: '45 7 * * *', workingDaysOnly: true, latestHours: 9 },
   // The drill of the month, when people are at work and can answer; what came of it, the next morning.
   { job: 'run-drill', time: '10:00', cron: '0 10 * * *', workingDaysOnly: true, latestHours: 4 },
   { job: 'report-drill', time: '08:00', cron: '0 8 * * *', workingDaysOnly: true, latestHours: 9 },

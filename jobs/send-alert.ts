@@ -33,7 +33,9 @@ export const sendAlert: Handler<'send-alert'> = async ({ id }, { db, clock, log,
     const incident = await lockAlertable(tx, id);
     if (!incident || (await hasGraverAlert(tx, id, incident.severity))) return;
     const { severity } = incident;
-    const routes = routeAlert({ ...incident, contacts, now, ways });
+    // Whom a leader let in may be anybody, and is no contact of other incidents.
+    const all = incident.shieldPeople.length > 0 ? await listContacts(tx, now, incident.shieldPeople) : contacts;
+    const routes = routeAlert({ ...incident, contacts: all, now, ways });
     if (routes.length === 0 && severity >= 2) log.error('alert-without-recipient', { incidentId: id });
     const bells: Job[] = [];
     // In one order, so that two who plan at once do not wait for each other's people.

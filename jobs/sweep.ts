@@ -1,21 +1,25 @@
 import { listUnalertedIncidents } from '../store/alerts.ts';
 import { listUntoldCanaries } from '../store/canary.ts';
+import { findDaysOff } from '../store/days-off.ts';
 import { type Db, inTransaction } from '../store/db.ts';
 import { listOpenWork } from '../store/decision-work.ts';
 import { alarmKinds, type DeliveryKind, listDueDeliveries, reopenExpiredClaims } from '../store/deliveries.ts';
 import { listUnheldDrills } from '../store/drills.ts';
 import { listSourcesToBackfill } from '../store/gaps.ts';
+import { listDueRecipients } from '../store/letters.ts';
 import { listUnjudgedIds } from '../store/posts.ts';
 import { listDuePublications } from '../store/publications.ts';
 import { reopenPublications } from '../store/publishing.ts';
+import { listUnsentReports } from '../store/report-readers.ts';
 import { endExpiredRules, listPendingRules } from '../store/rules.ts';
 import { listOpenLooks } from '../store/setup-steps.ts';
-import { listUnthankedShares } from '../store/shares.ts';
 import { listOpenTries } from '../store/source-tries.ts';
+import { listUnthankedShares } from '../store/thankable-shares.ts';
 import { listTipsToAnswer } from '../store/tip-answers.ts';
 import { listWaitingAccounts } from '../store/webhooks.ts';
+import { listWrongAlarms } from '../store/wrong-alarms.ts';
 import type { Job } from './catalogue.ts';
-import type { Handler } from './context.ts';
+import type { Handler, JobContext } from './context.ts';
 import { enqueue, undoWindowMs } from './enqueue.ts';
 import { backfillOf } from './host-lane.ts';
 import { alarmBell } from './tell-people.ts';
@@ -33,17 +37,24 @@ const batchSize = 200;
  * The queue is only the bell: this finds in the tables what is unfinished and rings again. Whatever was lost by a crash,
  * an emptied queue or a dead worker comes back here, and messages whose time has come get their first bell.
  */
-export const sweep: Handler<'sweep'> = async (_payload, { db, clock, log }) => {
+export const sweep: Handler<'sweep'> = async (_payload, context) => {
+  const { db, clock, log, isClockRight = async () => true } = context;
   const now = clock.now();
+  // By a clock that runs ahead, what others work on just now would look like left behind (reliability.md T7).
+  if (await isClockRight()) await reopenLeftBehind(context, now);
+  else log.warn('claims-left-alone');
+  await endExpiredRules(db, now);
+  const jobs = await findUnfinished(db, { now });
+  if (jobs.length > 0) await inTransaction(db, (tx) => enqueue(tx, ...jobs));
+};
+
+async function reopenLeftBehind({ db, log }: Pick<JobContext, 'db' | 'log'>, now: Date): Promise<void> {
   const { reopened, givenUp } = await reopenExpiredClaims(db, now);
   if (reopened.length > 0) log.warn('claims-reopened', { count: reopened.length });
   if (givenUp.length > 0) log.error('deliveries-unknown', { count: givenUp.length });
   const unclear = await reopenPublications(db, now);
   if (unclear > 0) log.warn('publications-unknown', { count: unclear });
-  await endExpiredRules(db, now);
-  const jobs = await findUnfinished(db, { now });
-  if (jobs.length > 0) await inTransaction(db, (tx) => enqueue(tx, ...jobs));
-};
+}
 
 /** Everything that waits for a bell now. `patience` 0 is for `cli scan`, which has the house to itself. */
 export async function findUnfinished(db: Db, options: { now: Date; patience?: number }): Promise<Job[]> {
@@ -60,10 +71,12 @@ export async function findUnfinished(db: Db, options: { now: Date; patience?: nu
       | 'answer-tip'
       | 'apply-rule'
       | 'hand-over'
+      | 'leave-incident'
       | 'publish-link'
       | 'raise-incident'
       | 'run-drill'
       | 'send-alert'
+      | 'send-report'
       | 'thank-department'
       | 'try-source',
     ids: string[],
@@ -79,7 +92,12 @@ export async function findUnfinished(db: Db, options: { now: Date; patience?: nu
     ...byId('run-drill', await listUnheldDrills(db, hourAgo)),
     ...byId('hand-over', await listOpenWork(db, 'send', settled)),
     ...byId('raise-incident', await listOpenWork(db, 'escalate', settled)),
+    ...byId('leave-incident', await listWrongAlarms(db, settled)),
     ...byId('thank-department', await listUnthankedShares(db, dayAgo, settled.before)),
+    ...(await listDueRecipients(db, now, await findDaysOff(db)))
+      .slice(0, 1)
+      .map((): Job => ({ name: 'send-letters', payload: {} })),
+    ...byId('send-report', await listUnsentReports(db, dayAgo)),
     ...byId('answer-tip', await listTipsToAnswer(db, now, atMost)),
     ...byId('apply-rule', await listPendingRules(db)),
     ...byId('try-source', await listOpenTries(db, before)),

@@ -62,7 +62,7 @@ async function findSpike(
   const talk = await listTalk(db, department, { since, now });
   const history = await readTalkHistory(db, department, since);
   const weigh = createTalkWeigher(await listExpectedNow(db, now));
-  const weights = new Map(talk.map(({ id, text }) => [id, weigh({ text, department })]));
+  const weights = new Map(talk.map(({ id, text }) => [id, weigh({ text, department }).weight]));
   const found = spikeHours.flatMap((hours) => {
     const startsAt = new Date(now.getTime() - hours * hourMs);
     const posts = talk.filter(({ postedAt }) => postedAt > startsAt);

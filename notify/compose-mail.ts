@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { PermanentError } from '../core/errors.ts';
-import type { OutgoingMail } from './message.ts';
-import { oneLine } from './outside-text.ts';
+import type { Attachment, OutgoingMail } from './message.ts';
+import { mailLink, oneLine } from './outside-text.ts';
 
 export type ComposedMail = ReturnType<typeof composeMail>;
 
@@ -27,10 +27,36 @@ export function composeMail(mail: OutgoingMail, from: string, clock: Clock) {
     date: clock.now(),
     text: mail.text,
     html: mail.html,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    ...(mail.attachments && { attachments: mail.attachments.map(attached) }),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...unsubscribeHeaders(mail.unsubscribeUrl),
+    },
     // Quoted-printable keeps every line short, whatever the texts hold.
     textEncoding: 'quoted-printable' as const,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
+
+/** One click in the mail program says no, without a page (RFC 8058); it only works over https. */
+function unsubscribeHeaders(url: string | undefined): Record<string, string> {
+  const link = mailLink(url);
+  if (link === undefined) return {};
+  return {
+    'List-Unsubscribe': `<${link.replace(/[<>\s]/g, '')}>`,
+    ...(link.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+  };
+}
+
+/** From memory alone: no file and no address is read, and the name is one plain word. */
+const attached = ({ name, contentType, bytes, contentId }: Attachment) => ({
+  filename: name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 100),
+  contentType,
+  content: Buffer.from(bytes),
+  encoding: 'base64' as const,
+  ...(contentId === undefined
+    ? { contentDisposition: 'attachment' as const }
+    : { contentDisposition: 'inline' as const, cid: contentId }),
+});

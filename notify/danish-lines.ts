@@ -35,8 +35,12 @@ export function atTime(at: Date, now: Date): string {
   return day === yesterday ? `i går kl. ${formatTime(at)}` : formatDateTime(at);
 }
 
-/** `for 3 timer siden, i går kl. 22.10`; what is older than two weeks has its date only. */
+/** `kl. 14.20` of today, else as above: where the sentence says nothing of other days, "i dag" is one word too many. */
+export const sinceTime = (at: Date, now: Date): string => atTime(at, now).replace(/^i dag /, '');
+
+/** `for 3 timer siden, kl. 11.10`, `for 10 timer siden, i går kl. 22.10`; older than two weeks has its date only. */
 export function agoAt(at: Date, now: Date): string {
   const when = ago(at, now);
-  return when.startsWith('den ') ? atTime(at, now) : `${when}, ${atTime(at, now)}`;
+  if (when === 'lige nu') return 'for et øjeblik siden';
+  return when.startsWith('den ') ? atTime(at, now) : `${when}, ${sinceTime(at, now)}`;
 }

@@ -1,13 +1,16 @@
 import { ago } from '../core/calendar.ts';
 import { severityLabel } from '../core/danish-names.ts';
+import type { LinkedAction } from '../core/mail-links.ts';
 import { atTime, capitalised, counted, listed, sentence, sideBySide } from './danish-lines.ts';
-import type { DigestFacts, DigestIncident } from './digest-facts.ts';
+import type { DigestFacts, DigestIncident, DigestStory } from './digest-facts.ts';
+import { digestShares } from './digest-shares.ts';
 import type { Block } from './mail-page.ts';
 import { plainLine, quotedLine } from './outside-text.ts';
+import { reasonLine } from './story-reasons.ts';
+import { trendLegend, trendPicture, trendTable } from './trend-chart.ts';
 
 const shownIncidents = 3;
 const shownStories = 5;
-const shownShares = 5;
 const shownProblems = 8;
 const shownHoles = 2;
 
@@ -17,20 +20,22 @@ export function digestSections(facts: DigestFacts): Block[] {
     ...incidents(facts),
     ...vanished(facts),
     ...goodStories(facts),
+    ...own(facts),
     ...tasks(facts),
     ...dutyHoles(facts),
-    ...shared(facts),
+    ...digestShares(facts),
+    ...trend(facts),
     ...coverage(facts),
   ];
 }
 
-const more = (all: readonly unknown[], shown: number, one: string, many: string): Block[] =>
-  all.length > shown ? [{ paragraph: `Og ${counted(all.length - shown, one, many)} til.`, quiet: true }] : [];
+const more = (rest: number, one: string, many: string): Block[] =>
+  rest > 0 ? [{ paragraph: `Og ${counted(rest, one, many)} til.`, quiet: true }] : [];
 
 function incidents({ incidents: all, now }: DigestFacts): Block[] {
   if (all.length === 0) return [];
   const cards = all.slice(0, shownIncidents).map((incident) => incidentCard(incident, now));
-  return [{ heading: 'Sager at holde øje med' }, ...cards, ...more(all, shownIncidents, 'sag', 'sager')];
+  return [{ heading: 'Sager at holde øje med' }, ...cards, ...more(all.length - shownIncidents, 'sag', 'sager')];
 }
 
 function incidentCard(incident: DigestIncident, now: Date): Block {
@@ -61,20 +66,30 @@ function vanished({ vanished: gone }: DigestFacts): Block[] {
   ];
 }
 
-function goodStories({ goodStories: all, now }: DigestFacts): Block[] {
+function goodStories({ goodStories: all, moreStories = 0, now }: DigestFacts): Block[] {
   if (all.length === 0) return [];
-  const cards = all.slice(0, shownStories).map(({ source, excerpt, themeLabel, postedAt, url }): Block => {
-    const meta = sideBySide(plainLine(themeLabel, 60), ago(postedAt, now));
-    return { card: { title: plainLine(source, 80), meta, ...quoted(excerpt), link: { label: 'Se historien', url } } };
-  });
-  return [{ heading: 'Gode historier' }, ...cards, ...more(all, shownStories, 'god historie', 'gode historier')];
+  const cards = all.slice(0, shownStories).map((story) => storyCard(story, now));
+  const rest = Math.max(0, all.length - shownStories) + moreStories;
+  return [{ heading: 'Gode historier' }, ...cards, ...more(rest, 'god historie', 'gode historier')];
 }
 
-/** Posts without words of their own (pictures only) have nothing to quote. */
-const quoted = (excerpt: string) => {
+function storyCard({ source, excerpt, themeLabel, postedAt, url, reasons, acts }: DigestStory, now: Date): Block {
+  // Posts without words of their own (pictures only) have nothing to quote.
   const quote = quotedLine(excerpt);
-  return quote === '' ? { note: 'Opslaget har ingen tekst.' } : { quote };
-};
+  const note = [quote === '' && 'Opslaget har ingen tekst.', reasonLine(reasons)].filter((part) => part).join(' ');
+  return {
+    card: {
+      title: plainLine(source, 80),
+      meta: sideBySide(plainLine(themeLabel, 60), ago(postedAt, now)),
+      ...(quote !== '' && { quote }),
+      ...(note !== '' && { note }),
+      link: { label: 'Se historien', url },
+      ...(acts && { acts: acts.map((act) => ({ label: actNames[act.action], url: act.url })) }),
+    },
+  };
+}
+
+const actNames: Record<LinkedAction, string> = { share: 'Del', follow: 'Følg', snooze: 'Udsæt', reject: 'Afvis' };
 
 function tasks({ open, overdue, queueUrl }: DigestFacts): Block[] {
   const heading = { heading: 'Venter på jer' };
@@ -100,12 +115,40 @@ function dutyHoles({ dutyHoles: holes }: DigestFacts): Block[] {
   return [{ paragraph: `${text}${also}` }, { link: { label: 'Se vagtlisten', url: holes.url } }];
 }
 
-function shared({ shared: all }: DigestFacts): Block[] {
-  if (all.length === 0) return [];
-  const cards = all.slice(0, shownShares).map(({ source, excerpt, url }): Block => {
-    return { card: { title: plainLine(source, 80), ...quoted(excerpt), link: { label: 'Se delingen', url } } };
-  });
-  return [{ heading: 'Delt siden sidst' }, ...cards, ...more(all, shownShares, 'deling', 'delinger')];
+/** What waits for this reader alone. */
+function own({ own: mine }: DigestFacts): Block[] {
+  if (!mine) return [];
+  const { cards, cardsOverdue, tasks, tasksOverdue, mentions } = mine;
+  const lines = [
+    cards > 0 &&
+      `${counted(cards, 'kort', 'kort')} er tildelt dig.${late(cardsOverdue, cards === 1 ? 'Det' : 'Ét', 'har ventet for længe')}`,
+    tasks > 0 &&
+      `${counted(tasks, 'opgave', 'opgaver')} i sagerne er ${tasks === 1 ? 'din' : 'dine'}.${late(tasksOverdue, tasks === 1 ? 'Den' : 'Én', 'skulle have været klaret')}`,
+    mentions > 0 && `Du er nævnt på ${counted(mentions, 'kort', 'kort')} og har ikke svaret endnu.`,
+  ].filter((line) => line !== false);
+  if (lines.length === 0) return [];
+  return [
+    { heading: 'Venter på dig' },
+    { list: lines },
+    ...(cards > 0 ? [{ link: { label: 'Se dine kort', url: mine.cardsUrl } }] : []),
+    ...(tasks > 0 ? [{ link: { label: 'Se sagerne', url: mine.tasksUrl } }] : []),
+    ...(mentions > 0 ? [{ link: { label: 'Se, hvor du er nævnt', url: mine.mentionUrl } }] : []),
+  ];
+}
+
+const late = (count: number, one: string, what: string) =>
+  count === 0 ? '' : ` ${count === 1 ? one : count} ${what}.`;
+
+/** The picture, and its figures beside it: read without pictures nothing is missing. */
+function trend({ trend: days = [] }: DigestFacts): Block[] {
+  const picture = trendPicture(days);
+  if (!picture) return [];
+  return [
+    { heading: 'De sidste 14 dage' },
+    { picture },
+    { paragraph: trendLegend, quiet: true },
+    { table: trendTable(days) },
+  ];
 }
 
 function coverage({ coverage: { read, total, problems }, now, healthUrl }: DigestFacts): Block[] {
@@ -119,7 +162,7 @@ function coverage({ coverage: { read, total, problems }, now, healthUrl }: Diges
       paragraph: `${read} af ${counted(total, 'kilde', 'kilder')} læst.${read < total ? ' Det, vi mangler, bliver hentet, når kilderne kan læses igen.' : ''}`,
     },
     ...(items.length > 0 ? [{ list: items }] : []),
-    ...more(problems, shownProblems, 'kilde', 'kilder'),
+    ...more(problems.length - shownProblems, 'kilde', 'kilder'),
     { link: { label: 'Se alle kilder', url: healthUrl } },
   ];
 }

@@ -19,16 +19,13 @@ export type IncidentFigures = {
   shielded?: boolean;
 };
 
-export const articles = (media: number) => (media === 1 ? 'én artikel i et medie' : `${media} artikler i medierne`);
-
 const voicesWords = (voices: number) =>
   voices > 1 ? ` fra ${counted(voices, 'afsender', 'forskellige afsendere')}` : voices === 1 ? ' fra én afsender' : '';
 
-/** `12 opslag, heraf 2 artikler i medierne, fra 5 forskellige afsendere` */
+/** `12 opslag fra 5 forskellige afsendere, og 2 medier har skrevet om det`: media are counted as the pages do. */
 export function countedPosts({ posts, voices, media }: Pick<IncidentFigures, 'posts' | 'voices' | 'media'>): string {
-  if (media > 0 && media === posts) return articles(media);
-  const among = media > 0 ? `, heraf ${articles(media)}${voices > 0 ? ',' : ''}` : '';
-  return `${counted(posts, 'opslag', 'opslag')}${among}${voicesWords(voices)}`;
+  const wrote = media > 0 ? `, og ${media === 1 ? 'ét medie' : `${media} medier`} har skrevet om det` : '';
+  return `${counted(posts, 'opslag', 'opslag')}${voicesWords(voices)}${wrote}`;
 }
 
 /** `Vi har set 12 opslag fra 5 forskellige afsendere. Vi har ikke set omtale i medierne.` */

@@ -21,6 +21,7 @@ export const darkStyle = `
 .quiet { color: #b4bfba !important; }
 .rule { border-color: #3a4346 !important; }
 .link { color: #84d3e2 !important; }
+.act { border-color: #84d3e2 !important; }
 .button { background-color: #84d3e2 !important; color: #06262d !important; }
 .calm { background-color: #17392f !important; color: #d3f1e6 !important; }
 .warning { background-color: #4a3a0c !important; color: #ffe9ae !important; }

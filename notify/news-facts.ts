@@ -18,8 +18,7 @@ type Told =
   | 'canWait'
   | 'playbook'
   | 'incidentUrl'
-  | 'shielded'
-  | 'drill';
+  | 'shielded';
 
 /**
  * What the short channels say of an incident. Figures and words of our own: names, titles that people gave it and text of
@@ -27,6 +26,8 @@ type Told =
  */
 export type NewsFacts = Pick<AlertFacts, Told> & {
   kind: NewsKind;
+  /** An exercise: said first of all. */
+  drill?: boolean;
   /** One tap, no login; left out where the message is for many. */
   acknowledgeUrl?: string;
 };

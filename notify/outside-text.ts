@@ -37,10 +37,12 @@ const graphemes = new Intl.Segmenter('da', { granularity: 'grapheme' });
 /** Cuts between words with an ellipsis; a text without spaces is cut between characters. */
 function cutOnWord(text: string, max: number): string {
   if (text.length <= max) return text;
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 1))) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
+  // A space begins a character of its own: only what stands after one near the cut has to be looked at sign by sign.
+  const from = Math.max(0, text.lastIndexOf(' ', max - 60));
+  let end = from;
+  for (const { index, segment } of graphemes.segment(text.slice(from, max + 1))) {
+    if (from + index + segment.length > max - 1) break;
+    end = from + index + segment.length;
   }
   const space = text.lastIndexOf(' ', end);
   return `${text.slice(0, space > max * 0.6 ? space : end).replace(/[\s,;:–-]+$/u, '')}…`;

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Block, Card, Link, MailPage, Tone } from './mail-page.ts';
+import { Acts, MailPicture, MailTable } from './mail-parts.tsx';
 import { colours, darkStyle, font } from './mail-style.ts';
 import { mailLink } from './outside-text.ts';
 
@@ -30,11 +31,11 @@ const Layout = ({ page }: { page: MailPage }) => (
           <h1 class="ink" style={{ margin: '20px 0 12px', fontSize: '22px', lineHeight: '1.25', color: colours.ink }}>
             {page.title}
           </h1>
-          {page.blocks.map((block) => (
-            <BlockView block={block} />
+          {page.blocks.map((block, at) => (
+            <BlockView block={block} isUnderHeading={page.blocks.slice(0, at).some((above) => 'heading' in above)} />
           ))}
         </div>
-        <Footer lines={page.footer} />
+        <Footer lines={page.footer} choices={page.choices} />
       </main>
     </body>
   </html>
@@ -55,7 +56,7 @@ const tones: Record<Tone, Record<string, string>> = {
   crisis: { backgroundColor: '#9b1c1c', color: '#ffffff' },
 };
 
-const Footer = ({ lines }: { lines: string[] }) => (
+const Footer = ({ lines, choices }: { lines: string[]; choices: Link | undefined }) => (
   <footer
     class="quiet rule"
     style={{ padding: '16px 20px', borderTop: `1px solid ${colours.rule}`, color: colours.quiet, fontSize: '14px' }}
@@ -63,10 +64,11 @@ const Footer = ({ lines }: { lines: string[] }) => (
     {lines.map((line) => (
       <p style={{ margin: '0 0 6px' }}>{line}</p>
     ))}
+    {choices && <Anchor link={choices} margin="0" />}
   </footer>
 );
 
-const BlockView = ({ block }: { block: Block }) => {
+const BlockView = ({ block, isUnderHeading }: { block: Block; isUnderHeading: boolean }) => {
   if ('heading' in block)
     return (
       <h2 class="ink" style={{ margin: '28px 0 8px', fontSize: '18px', lineHeight: '1.3', color: colours.ink }}>
@@ -84,7 +86,9 @@ const BlockView = ({ block }: { block: Block }) => {
     );
   if ('button' in block) return <Button link={block.button} lead={block.lead} />;
   if ('link' in block) return <Anchor link={block.link} margin="0 0 12px" />;
-  return <CardView card={block.card} />;
+  if ('table' in block) return <MailTable table={block.table} />;
+  if ('picture' in block) return <MailPicture picture={block.picture} />;
+  return <CardView card={block.card} isUnderHeading={isUnderHeading} />;
 };
 
 const Line = ({ quiet, children }: { quiet?: boolean; children?: Child }) => (
@@ -128,13 +132,21 @@ const button = {
   textDecoration: 'none',
 };
 
+const cardTitle = { margin: '0', fontSize: '16px', color: colours.ink };
 const edges: Record<Tone, string> = { calm: '#2f7d68', warning: '#b07d00', crisis: '#9b1c1c' };
 
-const CardView = ({ card }: { card: Card }) => (
+/** Its title is one step below what stands above it: who moves from heading to heading misses none. */
+const CardView = ({ card, isUnderHeading }: { card: Card; isUnderHeading: boolean }) => (
   <div style={{ margin: '0 0 16px', padding: '2px 0 2px 14px', borderLeft: `4px solid ${edges[card.tone ?? 'calm']}` }}>
-    <h3 class="ink" style={{ margin: '0', fontSize: '16px', color: colours.ink }}>
-      {card.title}
-    </h3>
+    {isUnderHeading ? (
+      <h3 class="ink" style={cardTitle}>
+        {card.title}
+      </h3>
+    ) : (
+      <h2 class="ink" style={cardTitle}>
+        {card.title}
+      </h2>
+    )}
     {card.meta && (
       <p class="quiet" style={{ margin: '0', color: colours.quiet, fontSize: '15px' }}>
         {card.meta}
@@ -151,5 +163,6 @@ const CardView = ({ card }: { card: Card }) => (
       </p>
     )}
     {card.link && <Anchor link={card.link} margin="4px 0 0" />}
+    {card.acts && <Acts links={card.acts} />}
   </div>
 );

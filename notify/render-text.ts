@@ -1,4 +1,4 @@
-import type { Block, Card, MailPage } from './mail-page.ts';
+import type { Block, Card, MailPage, Table } from './mail-page.ts';
 import { mailLink } from './outside-text.ts';
 
 const width = 78;
@@ -9,7 +9,7 @@ export function renderText(page: MailPage): string {
     wrap(page.first),
     underlined(page.title, '='),
     ...page.blocks.map(blockText),
-    `-- \n${page.footer.map((line) => wrap(line)).join('\n')}`,
+    `-- \n${[...page.footer.map((line) => wrap(line)), ...choicesText(page)].join('\n')}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -20,7 +20,27 @@ function blockText(block: Block): string {
   if ('list' in block) return block.list.map((item) => wrap(item, '* ')).join('\n');
   if ('button' in block) return linkText(block.lead, block.button.url);
   if ('link' in block) return linkText(`${block.link.label}:`, block.link.url);
+  if ('table' in block) return tableText(block.table);
+  // A picture always has its figures in a table below it.
+  if ('picture' in block) return '';
   return cardText(block.card);
+}
+
+function choicesText({ choices }: MailPage): string[] {
+  const text = choices === undefined ? '' : linkText(`${choices.label}:`, choices.url);
+  return text === '' ? [] : [text];
+}
+
+/** Columns under each other; the first to the left, figures to the right. */
+function tableText({ caption, head, rows }: Table): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)));
+  const line = (row: string[]) =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return [wrap(caption), ...all.map(line)].join('\n');
 }
 
 const linkText = (lead: string, url: string | undefined) => {
@@ -28,13 +48,14 @@ const linkText = (lead: string, url: string | undefined) => {
   return link === undefined ? '' : `${wrap(lead)}\n${link}`;
 };
 
-function cardText({ title, meta, quote, note, link }: Card): string {
+function cardText({ title, meta, quote, note, link, acts = [] }: Card): string {
   const lines = [
     wrap(title, '* '),
     meta && wrap(meta, '  '),
     quote && wrap(`»${quote}«`, '  '),
     note && wrap(note, '  '),
     link && mailLink(link.url) && `  ${mailLink(link.url)}`,
+    ...acts.map(({ label, url }) => mailLink(url) && `  ${label}:\n  ${mailLink(url)}`),
   ];
   return lines.filter((line) => line).join('\n');
 }

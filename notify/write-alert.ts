@@ -27,8 +27,6 @@ export type AlertFacts = IncidentFigures & {
   delayMinutes?: number;
   /** What else waited for the same person and is told of here. */
   others?: OtherAlert[];
-  /** An exercise: said in the subject and the first line. */
-  drill?: boolean;
 };
 
 export type OtherAlert = IncidentFigures & { acknowledgeUrl: string; incidentUrl: string };
@@ -37,8 +35,7 @@ export const tones: Record<Exclude<Severity, 0>, Tone> = { 1: 'calm', 2: 'warnin
 
 export function writeAlert(facts: AlertFacts): Message {
   const { others = [], inReplyTo } = facts;
-  const canWait = sentence(plainLine(facts.canWait, 120));
-  const first = facts.drill === true ? `ØVELSE: ${canWait} Sagen er opdigtet.` : canWait;
+  const first = sentence(plainLine(facts.canWait, 120));
   const more = others.length === 0 ? '' : ` og ${counted(others.length, 'sag', 'sager')} til`;
   const message = messageOf({
     subject: `${occasion(facts)}${stemOf(facts)}${more}`,
@@ -61,13 +58,9 @@ export function writeAlert(facts: AlertFacts): Message {
   return { ...message, ...(inReplyTo !== undefined && { inReplyTo }) };
 }
 
-function occasion({ drill, isEscalation, isRise }: AlertFacts): string {
-  const words = [
-    drill === true && 'ØVELSE',
-    isEscalation && 'Ingen har kvitteret',
-    isRise && !isEscalation && 'Vokser',
-  ].filter((word) => word !== false);
-  return words.map((word) => `${word} – `).join('');
+function occasion({ isEscalation, isRise }: AlertFacts): string {
+  if (isEscalation) return 'Ingen har kvitteret – ';
+  return isRise ? 'Vokser – ' : '';
 }
 
 /** Said plainly, since whoever was told by another channel may know it all already. */

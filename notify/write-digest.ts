@@ -1,4 +1,4 @@
-import { formatDate, localDate, localTime } from '../core/calendar.ts';
+import { formatDate, formatTime, localDate, localTime } from '../core/calendar.ts';
 import { capitalised, counted, listed } from './danish-lines.ts';
 import type { DigestFacts } from './digest-facts.ts';
 import { digestSections } from './digest-sections.ts';
@@ -6,7 +6,7 @@ import type { Message } from './message.ts';
 import { messageOf } from './message-of.ts';
 import { oneLine } from './outside-text.ts';
 
-export type { DigestFacts } from './digest-facts.ts';
+export type { DigestFacts, DigestStory } from './digest-facts.ts';
 
 export function writeDigest(facts: DigestFacts): Message {
   const { read, total } = facts.coverage;
@@ -23,8 +23,11 @@ export function writeDigest(facts: DigestFacts): Message {
     blocks: [...delay(facts), ...digestSections(facts)],
     footer: [
       'Det er Lytteposten, der peger på sager og historier. Det er jer, der vurderer og beslutter.',
-      'Du får morgenoverblikket på arbejdsdage, fordi du står som modtager i Lytteposten.',
+      'Du får morgenoverblikket på arbejdsdage, fordi du arbejder med kommunikation i Lytteposten.',
     ],
+    ...(facts.choicesUrl !== undefined && {
+      choices: { label: 'Vælg, hvornår mailen kommer, eller sig nej til den', url: facts.choicesUrl },
+    }),
   });
 }
 
@@ -47,12 +50,12 @@ const partly = ({ coverage }: DigestFacts) =>
 const isPatchy = ({ coverage }: DigestFacts) => coverage.read < coverage.total * 0.9;
 
 function findings(
-  { incidents, goodStories, vanished }: DigestFacts,
+  { incidents, goodStories, moreStories = 0, vanished }: DigestFacts,
   ...[matter, matters, story, stories]: [string, string, string, string]
 ): string[] {
   const parts = [
     incidents.length > 0 && counted(incidents.length, matter, matters),
-    goodStories.length > 0 && counted(goodStories.length, story, stories),
+    goodStories.length > 0 && counted(goodStories.length + moreStories, story, stories),
     (vanished?.posts ?? 0) > 0 && counted(vanished?.posts ?? 0, 'forsvundet opslag', 'forsvundne opslag'),
     (vanished?.comments ?? 0) > 0 && counted(vanished?.comments ?? 0, 'forsvunden kommentar', 'forsvundne kommentarer'),
   ];
@@ -81,9 +84,11 @@ function waiting({ open }: DigestFacts): string {
   return all === 0 ? 'Køen er tom.' : `${counted(all, 'opslag', 'opslag')} venter på en beslutning.`;
 }
 
-/** Mail that could not be delivered on its own day, or in its own morning, says so. */
-function delay({ date, now, isLate }: DigestFacts) {
+/** Mail that could not be delivered on its own day, or at its own time, says so. */
+function delay({ date, now, isLate, dueAt }: DigestFacts) {
   if (localDate(now) > date)
     return [{ paragraph: `Overblikket er forsinket. Det skulle være kommet ${formatDate(date)}.` }];
-  return isLate ? [{ paragraph: 'Overblikket er forsinket. Det skulle være kommet i morges.' }] : [];
+  if (!isLate) return [];
+  const when = dueAt === undefined ? 'for længe siden' : `kl. ${formatTime(dueAt)}`;
+  return [{ paragraph: `Overblikket er forsinket. Det skulle være kommet ${when}.` }];
 }

@@ -24,17 +24,11 @@ const minuteMs = 60_000;
 const nameOf = (name: string) => plainLine(name, 80);
 
 /** To those who keep the house: who answered the drill, after how long and by which channel, and who did not. */
-export function writeDrillReport(facts: DrillReportFacts): Message {
-  const { startedAt, startedBy, people } = facts;
+export function writeDrillReport({ startedAt, startedBy, people, drillsUrl }: DrillReportFacts): Message {
   const answered = people.filter(({ answeredAt }) => answeredAt !== null);
   const silent = people.filter(({ answeredAt }) => answeredAt === null);
-  const first =
-    people.length === 0
-      ? 'Øvelsen nåede ingen: der er hverken krisekontakter eller nogen på vagt.'
-      : silent.length === 0
-        ? 'Alle kvitterede for øvelsen.'
-        : `${counted(answered.length, 'person', 'personer')} af ${people.length} kvitterede for øvelsen.`;
-  const by = startedBy === null ? 'Det var månedens øvelse' : `${nameOf(startedBy)} holdt den`;
+  const first = firstOf(answered.length, people.length);
+  const by = startedBy === null ? 'Det var månedens øvelse. Den' : `${nameOf(startedBy)} satte øvelsen i gang. Den`;
   return messageOf({
     subject: oneLine(`Øvelsen: ${answered.length} af ${people.length} kvitterede`, 120),
     preheader: first,
@@ -42,34 +36,47 @@ export function writeDrillReport(facts: DrillReportFacts): Message {
     tone: people.length > 0 && silent.length === 0 ? 'calm' : 'warning',
     title: 'Sådan gik øvelsen',
     blocks: [
-      { paragraph: `${by}, ${formatDateTime(startedAt)}.` },
+      { paragraph: `${by} begyndte ${formatDateTime(startedAt)}.` },
       ...group(
-        'Kvitterede',
+        'De kvitterede',
         answered.map((one) => answerLine(one, startedAt)),
       ),
-      ...group('Kvitterede ikke', silent.map(silentLine)),
-      ...(silent.length > 0
-        ? [{ paragraph: 'Ring til dem, og hør, om beskeden kom frem. Ret telefonnummer og mail, hvis de er forkerte.' }]
-        : []),
-      { button: { label: 'Se øvelserne', url: facts.drillsUrl }, lead: 'Alle øvelser og deres svar:' },
+      ...group('Dem hørte vi ikke fra', silent.map(silentLine)),
+      ...(silent.length > 0 ? [{ paragraph: whatToDo(silent.length) }] : []),
+      { button: { label: 'Se øvelserne', url: drillsUrl }, lead: 'Her ser du alle øvelser, og hvem der svarede:' },
     ],
-    footer: ['Du får mailen, fordi du står som administrator eller kommunikation i Lytteposten.'],
+    footer: ['Du får mailen, fordi du er administrator i Lytteposten eller arbejder med kommunikation.'],
   });
 }
+
+function firstOf(answered: number, all: number): string {
+  if (all === 0) return 'Øvelsen nåede ingen. Der er hverken krisekontakter eller nogen på vagt.';
+  if (answered === all)
+    return all === 1 ? 'Den ene, der fik øvelsen, kvitterede.' : `Alle ${all} kvitterede for øvelsen.`;
+  return `${answered === 0 ? 'Ingen' : answered} af ${all} kvitterede for øvelsen.`;
+}
+
+const whatToDo = (silent: number) =>
+  `Ring til ${silent === 1 ? 'vedkommende' : 'dem'}, og hør, om beskeden kom frem. Ret nummer eller mail, hvis noget er forkert.`;
 
 const group = (heading: string, lines: string[]): Block[] => (lines.length > 0 ? [{ heading }, { list: lines }] : []);
 
 type Person = DrillReportFacts['people'][number];
 
+/** `Pia Prøve: efter 4 minutter, kl. 10.04, på sms.` */
 function answerLine({ name, answeredAt, answeredBy }: Person, startedAt: Date): string {
-  const after = answeredAt ? ` ${minutes(startedAt, answeredAt)}, kl. ${formatTime(answeredAt)}` : '';
-  return sentence(`${nameOf(name)}:${after}${answeredBy ? `, ${answeredBy}` : ''}`);
+  const parts = [
+    answeredAt && `${minutes(startedAt, answeredAt)}, kl. ${formatTime(answeredAt)}`,
+    answeredBy && `på ${answeredBy}`,
+  ].filter((part) => part !== null);
+  return sentence(`${nameOf(name)}: ${parts.join(', ')}`);
 }
 
+/** `Ole Prøve: vi sendte besked med mail og sms. Beskeden med browser kom ikke af sted.` */
 function silentLine({ name, reached, notReached }: Person): string {
-  const tried = reached.length > 0 ? `sendt med ${listed(reached)}` : 'intet kom af sted';
-  const lost = notReached.length > 0 ? `; ${listed(notReached)} kom ikke af sted` : '';
-  return sentence(`${nameOf(name)}: ${tried}${reached.length > 0 ? lost : ''}`);
+  if (reached.length === 0) return `${nameOf(name)}: ingen besked kom af sted.`;
+  const lost = notReached.length > 0 ? ` Beskeden med ${listed(notReached)} kom ikke af sted.` : '';
+  return `${nameOf(name)}: vi sendte besked med ${listed(reached)}.${lost}`;
 }
 
 /** `efter 4 minutter`, `efter 3 timer` */

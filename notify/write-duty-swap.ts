@@ -24,28 +24,41 @@ function firstOf({ isTaker, other, undo, shift }: DutySwapFacts): string {
 
 /** Who is on call now, and the way back for a day. */
 export function writeDutySwap(facts: DutySwapFacts): Message {
-  const { isTaker, other, by, undo, dutyUrl } = facts;
+  const { undo, dutyUrl } = facts;
   const first = firstOf(facts);
-  const did = undo ? `${plainLine(by, 80)} byttede vagten.` : 'Byttet er fortrudt.';
-  const before = undo && isTaker ? ` Før havde ${plainLine(other, 80)} den.` : '';
+  const title = titleOf(facts);
   return messageOf({
-    subject: undo ? 'En vagt er byttet' : 'Et vagtbytte er fortrudt',
+    subject: title,
     preheader: first,
     first,
     tone: 'calm',
-    title: undo ? 'En vagt er byttet' : 'Et vagtbytte er fortrudt',
+    title,
     blocks: [
-      { paragraph: `${did}${before}` },
+      { paragraph: whoDid(facts) },
       ...(undo
         ? [
             {
-              button: { label: 'Fortryd', url: undo.url },
-              lead: `Var det ikke meningen, så fortryd senest ${formatDateTime(undo.until)}:`,
+              button: { label: 'Fortryd byttet', url: undo.url },
+              lead: `Var det ikke meningen? I kan begge fortryde byttet indtil ${formatDateTime(undo.until)}:`,
             },
           ]
         : []),
       { link: { label: 'Se vagtlisten', url: dutyUrl } },
     ],
-    footer: ['Du får den, fordi vagten er eller var din.'],
+    footer: ['Du får mailen, fordi vagten er eller var din.'],
   });
+}
+
+function titleOf({ isTaker, undo }: DutySwapFacts): string {
+  if (!undo) return 'Et vagtbytte er fortrudt';
+  return isTaker ? 'Du har fået en vagt' : 'Din vagt er byttet';
+}
+
+function whoDid({ isTaker, other, by, undo }: DutySwapFacts): string {
+  if (!undo) return 'Byttet er fortrudt, og alt er, som det var før.';
+  const [who, before] = [plainLine(by, 80), plainLine(other, 80)];
+  if (!isTaker) return `${who} har byttet vagten.`;
+  return by === other
+    ? `${before} havde vagten og har givet den til dig.`
+    : `${who} har byttet vagten. Før var det ${before}, der havde den.`;
 }

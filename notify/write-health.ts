@@ -40,12 +40,12 @@ export function writeHealth({ problems, now, healthUrl }: HealthFacts): Message 
       ...more,
       {
         button: { label: 'Se dækningen', url: healthUrl },
-        lead: 'Her kan du se, hvad der læses, og hvad der ikke gør:',
+        lead: 'Her kan du se, hvad vi læser, og hvad vi ikke kan læse:',
       },
     ],
     footer: [
-      'Det, der ikke er læst, hentes igen af sig selv, når kilden svarer.',
-      'Du får mailen, fordi du står som administrator eller kommunikation i Lytteposten. Der kommer højst én i timen.',
+      'Når en kilde svarer igen, henter vi selv det, vi mangler.',
+      'Du får mailen, fordi du er administrator i Lytteposten eller arbejder med kommunikation. Der kommer højst én i timen.',
     ],
   });
 }

@@ -16,12 +16,12 @@ export type InviteFacts = {
 };
 
 const tasks: Record<Role, string> = {
-  comms: 'læse køen og beslutte, hvad der skal deles, følges eller sendes videre',
-  crisis: 'få alarmer om sager i dine fagområder og kvittere for dem',
-  department: 'følge historierne fra dine fagområder og se, hvad der bliver delt',
-  leader: 'se, hvor meget der bliver læst, fundet og delt',
+  comms: 'læse køen og beslutte, hvad I vil dele, følge eller sende videre',
+  crisis: 'få en alarm, når der er en sag i dit område, og kvittere for den',
+  department: 'følge historierne fra dit område og se, hvad der bliver delt',
+  leader: 'se tallene: hvad der er læst, fundet og delt',
   admin: 'passe indstillingerne',
-  dpo: 'se loggen og følge, hvad der slettes',
+  dpo: 'se loggen og følge med i, hvad der bliver slettet',
 };
 
 /** One thing is a sentence, several are a list. */
@@ -33,7 +33,7 @@ function whatYouCan(can: readonly string[]): Block[] {
 
 export function writeInvite({ name, roles, municipality, url, loginUrl, expiresAt }: InviteFacts): Message {
   const owner = plainLine(municipality, 80);
-  const first = `Hej ${plainLine(name, 80)}. Du har fået adgang til Lytteposten hos ${owner}.`;
+  const first = `Hej ${plainLine(name, 80)}. Nu har du adgang til Lytteposten hos ${owner}.`;
   return messageOf({
     subject: 'Velkommen til Lytteposten',
     preheader: first,
@@ -43,14 +43,14 @@ export function writeInvite({ name, roles, municipality, url, loginUrl, expiresA
     blocks: [
       {
         paragraph:
-          'Lytteposten læser kommunens egne sider, omtaler og lokale medier. Den finder de gode historier og opdager kritik i tide. Intet bliver delt eller besvaret, uden at et menneske gør det.',
+          'Lytteposten læser kommunens egne sider, lokale medier og det, andre skriver om kommunen. Den finder de gode historier og opdager kritik i tide. Den deler og svarer aldrig selv; det gør I.',
       },
       ...whatYouCan(roles.map((role) => tasks[role])),
       {
         button: { label: 'Kom i gang', url },
-        lead: `Kom i gang her. Linket virker én gang og gælder til ${formatDateTime(expiresAt)}:`,
+        lead: `Linket her virker én gang og indtil ${formatDateTime(expiresAt)}:`,
       },
-      { link: { label: 'Næste gang logger du ind med din arbejdsmail her', url: loginUrl } },
+      { link: { label: 'Næste gang logger du ind her med din arbejdsmail', url: loginUrl } },
     ],
     footer: [
       'Send ikke mailen videre. Den, der har linket, kan logge ind som dig.',

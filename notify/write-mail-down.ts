@@ -1,5 +1,5 @@
 import type { Content } from './channel.ts';
-import { atTime } from './danish-lines.ts';
+import { sinceTime } from './danish-lines.ts';
 import { gsmText } from './gsm-text.ts';
 
 /** To those who keep the house, where no mail can reach them. */
@@ -13,6 +13,6 @@ export const writeMailDownSms = ({
   healthUrl: string;
 }): Content['sms'] => ({
   text: gsmText(
-    `Lytteposten: Ingen mails kommer af sted siden ${atTime(since, now).replace(/^i dag /, '')}. Se efter mailserveren. ${healthUrl}`,
+    `Lytteposten: Vi har ikke kunnet sende mails siden ${sinceTime(since, now)}. Bed driften om at se på mailserveren. ${healthUrl}`,
   ),
 });

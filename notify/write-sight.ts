@@ -1,43 +1,43 @@
 /** "Vi er blinde" and "Vi ser igen": no source has been read for a while, and one is read again. */
 import { formatTime } from '../core/calendar.ts';
 import type { Content } from './channel.ts';
-import { atTime } from './danish-lines.ts';
+import { sinceTime } from './danish-lines.ts';
 import type { Message } from './message.ts';
 import { messageOf } from './message-of.ts';
 
 export type SightFacts = { isBlind: boolean; since: Date; now: Date; coverageUrl: string };
 
-const footer = ['Du får mailen, fordi du har vagten eller står som kommunikation i Lytteposten.'];
+const footer = ['Du får mailen, fordi du har vagten eller arbejder med kommunikation.'];
 
 export function writeSight({ isBlind, since, now, coverageUrl }: SightFacts): Message {
   return isBlind
     ? messageOf({
         subject: 'Vi er blinde: Lytteposten læser ikke',
-        preheader: 'Hold selv øje, indtil der bliver læst igen.',
-        first: `Det kan ikke vente: ingen kilde er læst siden ${atTime(since, now).replace(/^i dag /, '')}.`,
+        preheader: 'Hold selv øje, indtil vi ser igen.',
+        first: `Det kan ikke vente. Vi har ikke kunnet læse en eneste kilde siden ${sinceTime(since, now)}.`,
         tone: 'crisis',
         title: 'Vi er blinde',
         blocks: [
-          { paragraph: 'Lige nu opdager Lytteposten ingenting. Der kan være en sag, som I ikke får en alarm om.' },
+          { paragraph: 'Lige nu opdager Lytteposten ingenting. Sker der noget, får I ingen alarm.' },
           { heading: 'Hvad skal I gøre?' },
           {
             list: [
-              'Hold selv øje med Facebook og medierne, indtil der bliver læst igen.',
-              'Bed jeres it-drift om at se, om Lyttepostens worker kører.',
+              'Hold selv øje med Facebook og medierne, indtil vi ser igen.',
+              'Bed it-driften om at tjekke, at Lyttepostens worker kører.',
             ],
           },
-          { button: { label: 'Se dækningen', url: coverageUrl }, lead: 'Her kan du se, hvad der mangler:' },
+          { button: { label: 'Se dækningen', url: coverageUrl }, lead: 'Her kan du se, hvad vi mangler at læse:' },
         ],
-        footer: ['Det, der ikke er læst, hentes igen af sig selv. I får én besked, når vi ser igen.', ...footer],
+        footer: ['Når vi ser igen, henter vi selv det, vi mangler. I får en besked, når det sker.', ...footer],
       })
     : messageOf({
         subject: 'Vi ser igen: Lytteposten læser',
-        preheader: 'Det, der manglede, bliver hentet nu.',
-        first: `Der bliver læst igen. Vi var blinde fra ${atTime(since, now)}.`,
+        preheader: 'Nu henter vi det, der blev skrevet imens.',
+        first: `Vi læser igen. Vi var blinde fra ${sinceTime(since, now)} til ${sinceTime(now, now)}.`,
         tone: 'calm',
         title: 'Vi ser igen',
         blocks: [
-          { paragraph: 'Det, der manglede, bliver hentet nu. Intet opslag springes over.' },
+          { paragraph: 'Nu henter vi det, der blev skrevet imens. Vi springer ikke noget over.' },
           { link: { label: 'Se dækningen', url: coverageUrl } },
         ],
         footer,
@@ -46,15 +46,15 @@ export function writeSight({ isBlind, since, now, coverageUrl }: SightFacts): Me
 
 export const writeSightSms = ({ isBlind, since, coverageUrl }: SightFacts): Content['sms'] => ({
   text: isBlind
-    ? `Lytteposten: Vi er blinde. Intet er læst siden kl. ${formatTime(since)}. Hold selv øje. ${coverageUrl}`
-    : 'Lytteposten: Vi ser igen. Det, der manglede, bliver hentet nu.',
+    ? `Lytteposten: Vi er blinde. Vi har intet læst siden kl. ${formatTime(since)}. Hold selv øje. ${coverageUrl}`
+    : 'Lytteposten: Vi ser igen. Nu henter vi det, der blev skrevet imens.',
 });
 
 export const writeSightPush = ({ isBlind, since, coverageUrl }: SightFacts): Content['push'] => ({
   title: isBlind ? 'Vi er blinde' : 'Vi ser igen',
   body: isBlind
-    ? `Intet er læst siden kl. ${formatTime(since)}. Hold selv øje.`
-    : 'Det, der manglede, bliver hentet nu.',
+    ? `Vi har intet læst siden kl. ${formatTime(since)}. Hold selv øje.`
+    : 'Nu henter vi det, der blev skrevet imens.',
   url: coverageUrl,
   tag: 'sight',
 });

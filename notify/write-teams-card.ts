@@ -76,7 +76,7 @@ function factsOf({ severity, posts, voices, media, themeLabel, openedAt, now }: 
     ['Emne', themeLabel === undefined || themeLabel === 'Andet' ? '' : cardLine(themeLabel, 80)],
     ['Set', counted(posts, 'opslag', 'opslag')],
     ['Afsendere', voices > 1 ? `${voices} forskellige` : voices === 1 ? 'én' : ''],
-    ['Medier', media > 0 ? counted(media, 'artikel', 'artikler') : 'ingen omtale set'],
+    ['Medier', media > 0 ? counted(media, 'medie', 'medier') : 'ingen omtale set'],
     ['Begyndte', agoAt(openedAt, now)],
   ];
   return rows.filter(([, value]) => value !== '').map(([title, value]) => ({ title, value }));

@@ -12,13 +12,13 @@ export function writeTest({ sentAt, url }: { sentAt: Date; url: string }): Messa
     tone: 'calm',
     title: 'Det er en prøve',
     blocks: [
-      { paragraph: `Prøven blev bestilt ${formatDateTime(sentAt)}. Du skal ikke gøre noget.` },
+      { paragraph: `Den blev bestilt ${formatDateTime(sentAt)}. Du skal ikke gøre noget.` },
       {
         paragraph:
-          'Lå den i uønsket post, så bed it-afdelingen om at godkende afsenderen. Så når alarmer og morgenoverblik frem i tide.',
+          'Lå den i uønsket post? Så bed it-afdelingen om at godkende afsenderen, så alarmer og morgenoverblik når frem i tide.',
       },
       { link: { label: 'Se, hvordan prøven gik', url } },
     ],
-    footer: ['Du får mailen, fordi en administrator ville se, om mails fra Lytteposten når frem.'],
+    footer: ['Du får mailen, fordi en administrator prøver, om mails fra Lytteposten når frem.'],
   });
 }

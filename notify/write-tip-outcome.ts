@@ -13,9 +13,11 @@ export type TipOutcomeFacts = {
   sentAt: Date;
   /** Where it went, when it was sent on. */
   department?: string;
+  /** Why it is not shared, in our own words (core/kind-reasons.ts). */
+  why?: string;
 };
 
-export function writeTipOutcome({ tipId, outcome, sentAt, department }: TipOutcomeFacts): Message {
+export function writeTipOutcome({ tipId, outcome, sentAt, department, why }: TipOutcomeFacts): Message {
   const wordings = outcome === 'sent' ? tipWordings.sent(plainLine(department ?? '', 80)) : tipWordings[outcome];
   const { subject, first, more } = wordingFor(tipId, wordings);
   return messageOf({
@@ -26,6 +28,7 @@ export function writeTipOutcome({ tipId, outcome, sentAt, department }: TipOutco
     title: 'Tak for dit tip',
     blocks: [
       { paragraph: more },
+      ...(why === undefined ? [] : [{ paragraph: why }]),
       { paragraph: `Du skrev til os ${formatDate(sentAt)}.`, quiet: true },
       { paragraph: 'Mange hilsner fra kommunikation' },
     ],

@@ -1,5 +1,5 @@
 import { severityLabel } from '../core/danish-names.ts';
-import { agoAt, atTime, counted, sentence } from './danish-lines.ts';
+import { agoAt, counted, sentence, sinceTime } from './danish-lines.ts';
 import {
   countedPosts,
   footerOf,
@@ -41,7 +41,7 @@ export function writeUpdate(facts: UpdateFacts): Message {
       ? 'Alt er roligt i sagen. Du behøver ikke gøre mere.'
       : facts.shielded
         ? 'Der er nyt i sagen.'
-        : `${counted(news.posts, 'nyt opslag', 'nye opslag')} siden ${since(facts)}.`;
+        : `${counted(news.posts, 'nyt opslag', 'nye opslag')} siden ${sinceTime(news.since, facts.now)}.`;
   const message = messageOf({
     subject: `${kind === 'over' ? 'Alt roligt' : 'Nyt'} – ${stemOf(facts)}`,
     preheader: facts.shielded ? first : `${first} ${seen(facts)}`,
@@ -59,8 +59,6 @@ export function writeUpdate(facts: UpdateFacts): Message {
   });
   return { ...message, ...(inReplyTo !== undefined && { inReplyTo }) };
 }
-
-const since = ({ news, now }: UpdateFacts) => atTime(news.since, now).replace(/^i dag /, '');
 
 function whatIsNew(facts: UpdateFacts): Block[] {
   const { kind, news, severity, reasons = [], openedAt, now, isAnswered, calmBy, unreadSources } = facts;

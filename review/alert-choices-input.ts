@@ -37,7 +37,7 @@ export function readAlertForm(form: Values, today: string): Read<AlertChoices> {
       ...(kind === 'ingen' && { quiet: null }),
       away: rows.read(form),
     },
-    fieldOf,
+    (issue) => fieldOf(issue, form),
   );
   if ('problems' in read) return read;
   const { away, channels = [], ...rest } = read.value;
@@ -46,9 +46,9 @@ export function readAlertForm(form: Values, today: string): Read<AlertChoices> {
   return { value: { ...rest, ...(!isUsual && { channels }), ...(coming.length > 0 && { away: coming }) } };
 }
 
-function fieldOf(issue: Issue): string {
+function fieldOf(issue: Issue, form: Values): string {
   const [part, ...rest] = issue.path;
-  if (part === 'away') return rows.nameOf({ ...issue, path: rest });
+  if (part === 'away') return rows.nameOf({ ...issue, path: rest }, form);
   if (part === 'channels') return channelFields[Number(rest[0] ?? 0)] ?? 'kanal1';
   return rest[0] === 'to' ? 'quietTo' : 'quietFrom';
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Database } from '../store/db.ts';
 import { access, type Route } from './access.ts';
+import { apiProblem, isApiPath } from './api-problem.ts';
 import { areaPages } from './area-pages.ts';
 import { createAssets } from './assets.ts';
 import { limitBody } from './body-limit.ts';
@@ -17,6 +18,9 @@ import { journalPages } from './journal-pages.ts';
 import { judgementPages } from './judgement-pages.ts';
 import { createLiveFeed, type LiveFeed } from './live-feed.ts';
 import { createLoginLimit, createOidcLimit } from './login-limit.ts';
+import { mailPages } from './mail-pages.ts';
+import type { outsideAccess } from './outside-access.ts';
+import { outsidePages } from './outside-pages.ts';
 import type { Env, Page, ReviewConfig } from './page.ts';
 import { about } from './pages/about.tsx';
 import { accessibility } from './pages/accessibility.tsx';
@@ -57,6 +61,7 @@ import { vanished } from './pages/vanished.tsx';
 import { markVanishedSeen } from './pages/vanished-seen.tsx';
 import { receiveWebhook, verifyWebhook } from './pages/webhook-meta.ts';
 import { createRefusalCount, type RefusalCount } from './refusal-count.ts';
+import { reportPages } from './report-pages.ts';
 import { rulesPages } from './rules-pages.ts';
 import { secureHeaders } from './secure-headers.ts';
 import { settingsPages } from './settings-pages.ts';
@@ -95,16 +100,19 @@ export function createApp(options: {
     live: createLiveFeed({ db, clock, log, everyMs: config.liveEveryMs }),
     refusals: createRefusalCount(clock),
   };
-  const pages = listPages(limits, (c) => assets.serve(c, async () => undefined) as Promise<Response>);
+  const pages = {
+    ...listPages(limits, (c) => assets.serve(c, async () => undefined) as Promise<Response>),
+    ...outsidePages(clock),
+  };
   for (const route of Object.keys(access) as Route[]) {
     const [method = '', path = ''] = route.split(' ');
     app.on(method, path, guard(route), pages[route]);
   }
-  app.notFound((c) => notFoundPage(c));
+  app.notFound((c) => (isApiPath(c.req.path) ? apiProblem(c, 404) : notFoundPage(c)));
   app.onError((error, c) => {
     if (error instanceof ForbiddenError) return forbiddenPage(c);
     log.error('page-failed', { route: c.req.routePath, error });
-    return serverErrorPage(c);
+    return isApiPath(c.req.path) ? apiProblem(c, 500) : serverErrorPage(c);
   });
   return app;
 }
@@ -119,7 +127,7 @@ function listPages(
     live,
   }: Record<'mayAsk' | 'mayBegin' | 'mayTip', (client: string) => boolean> & { refusals: RefusalCount; live: LiveFeed },
   serveAsset: Page,
-): Record<Route, Page> {
+): Record<Exclude<Route, keyof typeof outsideAccess>, Page> {
   return {
     'GET /': home,
     'GET /login': login,
@@ -156,6 +164,8 @@ function listPages(
     'POST /kvitter/:token': acknowledge,
     ...channelPages,
     ...dutyPages,
+    ...mailPages,
+    ...reportPages,
     ...areaPages,
     ...expectedPages,
     'GET /forsvundet': vanished,

@@ -1,8 +1,12 @@
 import type { AuditLine } from '../store/screens-audit.ts';
 import { isId, named, short } from './audit-details.ts';
+import { shareActionNames } from './audit-share-words.ts';
+import { incidentActionNames } from './incident-action-names.ts';
+import { outsideActionNames, outsideSubjectNames } from './outside-words.ts';
 
 /** What the log's short words mean. */
 const actionNames: Record<string, string> = {
+  ...incidentActionNames,
   'sign-in': 'Logget ind',
   'sign-out': 'Logget ud',
   'sign-out-everywhere': 'Logget ud alle steder',
@@ -19,31 +23,6 @@ const actionNames: Record<string, string> = {
   'note.remove': 'Notat taget tilbage',
   import: 'Kommunefil læst ind',
   'import-archive': 'Arkiv læst ind',
-  'incident-opened': 'Sag åbnet',
-  'incident-risen': 'Sag vokset',
-  'incident.read': 'Sag læst',
-  'incident.close': 'Sag lukket',
-  'incident.reopened': 'Sag åbnet igen',
-  'incident.status': 'Sag: status ændret',
-  'incident.severity': 'Sag: niveau ændret',
-  'incident.owner': 'Sag: hvis bord ændret',
-  'incident.title': 'Sag: titel ændret',
-  'incident.lead': 'Sag: hvem der har den',
-  'incident.excluded': 'Sag: person holdt ude',
-  'incident.included': 'Sag: person med igen',
-  'incident.split': 'Sag: opslag skilt ud',
-  'incident.merged': 'Sag: lagt sammen med en anden',
-  'incident.note': 'Sag: skrevet i loggen',
-  'incident.task-added': 'Sag: opgave skrevet på',
-  'incident.task-done': 'Sag: krydset af',
-  'incident.task-reopened': 'Sag: kryds taget væk',
-  'incident.calm': 'Sag: alt roligt',
-  'incident.evaluated': 'Sag: hvad vi lærte',
-  'incident.left': 'Sag: opslag taget ud (er ikke kritik)',
-  'incident.returned': 'Sag: opslag med igen',
-  'incident.undo': 'Sag: ændring fortrudt',
-  'incident.journalised': 'Sag journaliseret',
-  'incident.summary-fetched': 'Sag: opsummering hentet',
   'candidate.journalised': 'Kort journaliseret',
   'journal-fetched': 'Journal hentet',
   acknowledge: 'Alarm kvitteret',
@@ -51,13 +30,9 @@ const actionNames: Record<string, string> = {
   'alert-escalated': 'Alarm sendt videre',
   'alert-rerouted': 'Alarm sendt ad en anden kanal',
   'news-planned': 'Nyt om en sag planlagt',
-  'share-found': 'Deling fundet',
-  'share-marked': 'Deling markeret i hånden',
-  'share-unmarked': 'Markering af deling fortrudt',
-  'consent-check': 'Samtykke besvaret',
-  'publication-ordered': 'Link-opslag bestilt',
-  'publication-cancelled': 'Link-opslag aflyst',
-  'publication-done': 'Link-opslag slået op',
+  ...shareActionNames,
+  'letters-off': 'Takkemails fravalgt',
+  'letters-on': 'Takkemails valgt til igen',
   'post-deleted': 'Slettet ved kilden',
   'notice.seen': 'Forsvundet-besked set',
   'deletion-request': 'Anmodning om sletning',
@@ -103,6 +78,7 @@ const actionNames: Record<string, string> = {
   'duty-swap-undone': 'Vagtbytte fortrudt',
   'calendar-revoked': 'Kalenderadresser lukket',
   'alert-choices-edit': 'Egne alarmer ændret',
+  'mail-choices-edit': 'Egne mails ændret',
   'playbook-add': 'Oversigtsark skrevet',
   'playbook-edit': 'Oversigtsark ændret',
   'playbook-remove': 'Oversigtsark fjernet',
@@ -125,6 +101,7 @@ const actionNames: Record<string, string> = {
   'push-added': 'Besked i browser slået til',
   'push-removed': 'Besked i browser slået fra',
   'exercise-acknowledged': 'Prøvealarm kvitteret',
+  ...outsideActionNames,
 };
 
 /** Whoever is no person: a way in, or a job of ours, by what it does. */
@@ -135,6 +112,7 @@ const actorNames: Record<string, string> = {
   demo: 'Demo',
   facebook: 'Facebook',
   'find-shares': 'Lytteposten: delinger',
+  'watch-shares': 'Lytteposten: delinger',
   'classify-posts': 'Lytteposten: vurdering',
   'watch-talk': 'Lytteposten: mere snak end normalt',
   'train-classifier': 'Lytteposten: træning',
@@ -164,13 +142,16 @@ const subjectNames: Record<string, string> = {
   duty: 'Vagt',
   'duty-swap': 'Vagtbytte',
   'alert-choices': 'Egne alarmer',
+  'mail-choices': 'Egne mails',
   focus: 'Årshjul',
   'expected-talk': 'Varslet',
   playbook: 'Oversigtsark niveau',
   setup: 'Første gang',
+  share: 'Deling',
   exercise: 'Prøvealarm',
   drill: 'Øvelse',
   reading: 'Læsningen',
+  ...outsideSubjectNames,
 };
 
 export const auditActionName = (action: string) => named(actionNames, action);

@@ -148,13 +148,6 @@ export const alertStateNames: Record<string, string> = {
   failed: 'ikke nået frem',
   cancelled: 'aflyst',
 };
-export const channelNames: Record<string, string> = {
-  mail: 'mail',
-  sms: 'sms',
-  push: 'browser',
-  teams: 'Teams',
-  webhook: 'webhook',
-};
 export const messageKindNames: Record<string, string> = {
   alert: 'Alarm',
   incident: 'Nyt om en sag',
@@ -172,4 +165,5 @@ export const messageKindNames: Record<string, string> = {
   'drill-report': 'Hvordan øvelsen gik',
   sight: 'Vi er blinde / vi ser igen',
   'duty-swap': 'Vagt byttet',
+  event: 'Besked til et andet system',
 };

@@ -1,3 +1,4 @@
+import { type KindReasonKey, kindReasonOf } from '../core/kind-reasons.ts';
 import { type DecisionAction, decisionActions, type Severity } from '../core/words.ts';
 import type { NewDecision } from '../store/decisions.ts';
 import { actionNames, reasonName, rejectReasons } from './danish-words.ts';
@@ -35,6 +36,9 @@ export function readChoice(form: URLSearchParams, times: SnoozeTime[]): Decision
   const reason = form.get('begrundelse') ?? '';
   return action === 'reject' && Object.hasOwn(rejectReasons, reason) ? { action, reason } : { action };
 }
+
+/** What the institution is to be told of a rejection, where somebody chose so. */
+export const readTold = (form: URLSearchParams): KindReasonKey | undefined => kindReasonOf(form.get('fortael'));
 
 /** `Afvis (Ikke relevant for os)`, `Eskalér (niveau 3)`: for who has to be told that it was not saved. */
 export function choiceWords({ action, reason, severity }: DecisionChoice): string {

@@ -1,4 +1,4 @@
-/** What a department is told of its own stories: where they are, and in a friendly way why one was not shared. */
+/** What a department is told of its own stories: where they are. Why one was not shared: core/kind-reasons.ts. */
 import type { StoryState } from '../store/screens-department.ts';
 
 export const storyStateNames: Record<StoryState, string> = {
@@ -8,19 +8,6 @@ export const storyStateNames: Record<StoryState, string> = {
   not_this_time: 'Ikke delt denne gang',
   found: 'Læst',
 };
-
-/** By the reasons that the staff choose from (review/danish-words.ts). */
-const notShared: Record<string, string> = {
-  ikke_relevant: 'Den passede ikke ind i det, vi fortæller på kommunens kanaler lige nu. Bliv endelig ved.',
-  allerede_delt: 'Den var allerede ude at leve et andet sted.',
-  andet_sted: 'Vi læste den, som om den handler om et andet sted. Sig endelig til, hvis vi tog fejl.',
-  servicebesked: 'Det var en praktisk besked, og den gør bedst gavn på jeres egen side.',
-  foelsomt: 'Den rørte ved noget følsomt, og vi ville passe på dem, den handler om.',
-  forkert_vurdering: 'Vi tog den først for noget andet, end den var.',
-};
-const noReason = 'Der var ikke plads til den i denne omgang. Send os gerne den næste.';
-
-export const whyNotShared = (reason: string | null): string => notShared[reason ?? ''] ?? noReason;
 
 /** Periods that can be looked back on, in days. */
 export const periods = {

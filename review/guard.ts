@@ -3,6 +3,7 @@ import { hashToken, isSameText } from '../core/signing.ts';
 import { findSession } from '../store/sessions.ts';
 import { mayUse, type Route, signedByPlatform } from './access.ts';
 import { ForbiddenError } from './forbidden-error.ts';
+import { readOneClick } from './one-click.ts';
 import type { Env, PageContext } from './page.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { readSessionCookie } from './session-cookie.ts';
@@ -16,7 +17,7 @@ export function guard(route: Route): MiddlewareHandler<Env> {
     const isForAnyone = route === 'GET /assets/*' || route === 'GET /health' || signedByPlatform.has(route);
     const signedIn = isForAnyone ? null : await readSession(c);
     c.set('signedIn', signedIn);
-    if (c.req.method === 'POST' && !signedByPlatform.has(route)) await readForm(c);
+    if (c.req.method === 'POST' && !signedByPlatform.has(route)) await readForm(c, route);
     if (mayUse(route, signedIn?.person.roles)) return next();
     if (signedIn === null && c.req.method === 'GET') return c.redirect('/login', 303);
     throw new ForbiddenError();
@@ -30,7 +31,10 @@ async function readSession(c: PageContext) {
 }
 
 /** A form from elsewhere, or without the session's secret, changes nothing (reliability.md W2). */
-async function readForm(c: PageContext): Promise<void> {
+async function readForm(c: PageContext, route: Route): Promise<void> {
+  // A mail program's server has no page of ours; the token in the address is all its proof, and all it needs.
+  const oneClick = await readOneClick(c, route);
+  if (oneClick) return c.set('form', oneClick);
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (!isSameOrigin(c) || type !== 'application/x-www-form-urlencoded') throw new ForbiddenError();
   const form = new URLSearchParams(await c.req.text());

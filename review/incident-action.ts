@@ -2,26 +2,31 @@ import { PermanentError } from '../core/errors.ts';
 import { cleanText } from '../core/hygiene.ts';
 import { maskCpr } from '../core/masking.ts';
 import { enqueueAfterUndo } from '../jobs/enqueue.ts';
-import { mayReadIncident } from '../store/incident-access.ts';
+import { findReadable, mayReadIncident } from '../store/incident-access.ts';
 import type { ChangeResult, SeenBy } from '../store/incident-change.ts';
-import { incidentReader } from './incident-reader.ts';
+import type { SignedIn } from '../store/sessions.ts';
+import { ForbiddenError } from './forbidden-error.ts';
+import { incidentReader, mayAct } from './incident-reader.ts';
 import { type Page, type PageContext, reader, rowId, seenVersion } from './page.ts';
 import { showIncident } from './pages/incident.tsx';
 
-/** What came of a form, or what is to be put right in it. */
-export type Acted = ChangeResult | { problem: string };
+/** What came of a form, or what is to be put right in it; `away`: where they go on who see it no more. */
+export type Acted = (ChangeResult & { away?: string }) | { problem: string };
+type May = (signedIn: SignedIn, incident: { shielded: boolean; departmentKey: string }) => boolean;
 
 /**
- * A change in an incident room: only by who may see the incident (else it is not there), on what the form was made on, and back
- * to the room with the way to take it back. `anchor` is where on the page they go on.
+ * A change in an incident room: only by who may see the incident (else it is not there) and `may` act in it, on what the form was
+ * made on, and back to the room with the way to take it back. `anchor` is where on the page they go on.
  */
 export const incidentAction =
-  (act: (c: PageContext, by: SeenBy) => Promise<Acted>, anchor = 'besked'): Page =>
+  (act: (c: PageContext, by: SeenBy) => Promise<Acted>, anchor = 'besked', may: May = mayAct): Page =>
   async (c) => {
     const { db, clock } = c.get('web');
     const id = rowId(c);
     const who = incidentReader(reader(c));
-    if (id === undefined || !(await mayReadIncident(db, id, who))) return c.notFound();
+    const incident = id === undefined ? null : await findReadable(db, id, who);
+    if (id === undefined || !incident) return c.notFound();
+    if (!may(reader(c), incident)) throw new ForbiddenError();
     const at = clock.now();
     const by: SeenBy = {
       id,
@@ -37,8 +42,8 @@ export const incidentAction =
       if (result.outcome === 'gone') return c.notFound();
       return result.outcome === 'stale' ? showIncident(c, { isStale: true }) : c.redirect(`/sag/${id}#${anchor}`, 303);
     }
-    // Who held themselves out of it sees it no more.
-    if (!(await mayReadIncident(db, result.incidentId, who))) return c.redirect('/sager', 303);
+    // Who held themselves out of it, or shut it for themselves, sees it no more.
+    if (!(await mayReadIncident(db, result.incidentId, who))) return c.redirect(result.away ?? '/sager', 303);
     return c.redirect(`/sag/${result.incidentId}?gjort=${result.eventId}#${anchor}`, 303);
   };
 

@@ -8,9 +8,11 @@ import { gradeIncident, nameIncident, passIncident } from './pages/incident-fact
 import { incidentLive } from './pages/incident-live.ts';
 import { giveIncident, holdOut } from './pages/incident-people.ts';
 import { joinIncidents, splitPosts } from './pages/incident-posts.ts';
+import { letIn, openIncidentAgain, shutIncident, takeShieldBack } from './pages/incident-shield.ts';
 import { incidentSummary } from './pages/incident-summary.tsx';
 import { tickChecklist, undoInIncident, workOnTask, writeInLog, writeLearnt } from './pages/incident-work.ts';
 import { incidents } from './pages/incidents.tsx';
+import { shieldedIncidents } from './pages/shielded.tsx';
 
 export const incidentPages = (live: LiveFeed) =>
   ({
@@ -18,6 +20,11 @@ export const incidentPages = (live: LiveFeed) =>
     'GET /sag/:id': incident,
     'GET /sag/:id/nyt': incidentLive(live),
     'GET /sag/:id/opsummering': incidentSummary,
+    'GET /lukkede-sager': shieldedIncidents,
+    'POST /sag/:id/skjold': shutIncident,
+    'POST /sag/:id/skjold/fortryd': takeShieldBack,
+    'POST /sag/:id/skjold/aabn': openIncidentAgain,
+    'POST /sag/:id/skjold/person': letIn,
     'POST /sag/:id/luk': closeIncidentPage,
     'POST /sag/:id/status': moveIncident,
     'POST /sag/:id/roligt': calmIncident,

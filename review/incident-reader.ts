@@ -3,7 +3,7 @@ import type { SignedIn } from '../store/sessions.ts';
 
 /**
  * Communications see every incident, crisis contacts and leaders those of their own departments; a leader without departments is
- * the direction, and sees all. What is shielded only leaders see.
+ * the direction, and sees all. What is shielded leaders see, and whoever one of them let in by name.
  */
 export function incidentReader({ person }: SignedIn): IncidentReader {
   const { id, roles, departments } = person;
@@ -14,6 +14,18 @@ export function incidentReader({ person }: SignedIn): IncidentReader {
   return { personId: id, departments: isEverywhere ? 'all' : own, shielded: led };
 }
 
-/** Leaders read along; communications and crisis contacts act. */
-export const mayAct = ({ person }: SignedIn): boolean =>
-  person.roles.includes('comms') || person.roles.includes('crisis');
+/**
+ * Leaders read along; communications and crisis contacts act. In a shielded incident, which those do not see, whoever sees it
+ * acts.
+ */
+export const mayAct = ({ person }: SignedIn, { shielded }: { shielded: boolean }): boolean =>
+  shielded || person.roles.includes('comms') || person.roles.includes('crisis');
+
+/** Who can shut an incident that they see: communications, and its leaders, who open it again. */
+export const mayShield = (signedIn: SignedIn, incident: { departmentKey: string }): boolean =>
+  signedIn.person.roles.includes('comms') || leads(signedIn, incident);
+
+export function leads(signedIn: SignedIn, { departmentKey }: { departmentKey: string }): boolean {
+  const { shielded } = incidentReader(signedIn);
+  return shielded === 'all' || shielded.includes(departmentKey);
+}

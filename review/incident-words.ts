@@ -1,8 +1,7 @@
 /** What happened in an incident, in the words of its timeline. */
-import { severityLabel } from '../core/danish-names.ts';
+import { channelName, severityLabel } from '../core/danish-names.ts';
 import type { Owner } from '../core/words.ts';
 import type { IncidentLineOfTime } from '../store/incident-timeline.ts';
-import { channelNames } from './danish-words.ts';
 
 export const ownerNames: Record<Owner, string> = {
   kommune: 'Kommunen',
@@ -45,11 +44,20 @@ const deeds: Record<string, Words> = {
   'task-done': ({ task }) => `krydsede af${quoted(task)}`,
   'task-reopened': ({ task }) => `tog krydset væk${quoted(task)}`,
   calm: () => 'sagde alt roligt',
-  closed: ({ into }) => (into === undefined ? 'lukkede sagen' : 'lagde sagen sammen med en anden'),
+  closed: ({ into, isMistake }) =>
+    into !== undefined
+      ? 'lagde sagen sammen med en anden'
+      : isMistake
+        ? 'lukkede sagen: den var åbnet ved en fejl'
+        : 'lukkede sagen',
   reopened: () => 'åbnede sagen igen',
+  left: () => 'tog et opslag ud, som ikke er kritik',
+  returned: () => 'lagde et opslag tilbage i sagen',
   evaluated: () => 'skrev, hvad vi lærte',
   shielded: () => 'lukkede sagen for andre end ledelsen',
   unshielded: () => 'åbnede sagen for dem, der plejer at kunne se den',
+  'let-in': ({ person }) => `lod ${String(person)} se sagen`,
+  'let-out': ({ person }) => `lukkede sagen for ${String(person)} igen`,
   journalised: () => 'journaliserede sagen',
   opened: () => 'oprettede sagen',
   undo: () => 'fortrød noget',
@@ -76,7 +84,7 @@ export const eventWords = ({ what, details, by }: Event): string =>
     : (deeds[what]?.(details, by) ?? what.replaceAll('-', ' '));
 
 const listed = (names: readonly string[]) => new Intl.ListFormat('da-DK', { type: 'conjunction' }).format(names);
-const by = (channel: string) => `på ${channelNames[channel] ?? channel}`;
+const by = (channel: string) => `på ${channelName(channel)}`;
 
 /** `Alarm på niveau 3 på mail til Ole og Pia` */
 export function alertWords({
@@ -120,6 +128,10 @@ export const doneWords: Record<string, string> = {
   calm: 'Alt roligt. Dem, der fik en alarm, får besked om lidt.',
   closed: 'Sagen er lukket.',
   reopened: 'Sagen er åbnet igen.',
+  shielded: 'Sagen er lukket. Nu kan kun områdets leder se den, og dem lederen lukker ind.',
+  unshielded: 'Sagen er åben for kommunikation og krisekontakter igen.',
+  'let-in': 'Personen kan se sagen nu.',
+  'let-out': 'Personen kan ikke længere se sagen.',
   evaluated: 'Tak. Det er gemt.',
   undo: 'Fortrudt.',
 };

@@ -1,9 +1,10 @@
+import { channelName } from '../core/danish-names.ts';
 /** What was decided, told and done: the middle of the journal's paper. */
 import type { Journal } from '../core/journal.ts';
-import { channelNames, decisionName, reasonName, severityName } from './danish-words.ts';
+import type { PdfBlock, PdfItem } from '../notify/write-pdf.ts';
+import { decisionName, reasonName, severityName } from './danish-words.ts';
 import { fullTime } from './full-time.ts';
 import { eventWords } from './incident-words.ts';
-import type { PdfBlock, PdfItem } from './pdf-sheet.ts';
 
 export const courseBlocks = (journal: Journal): PdfBlock[] => [
   ...listed('Beslutninger om opslagene', decisionItems(journal)),
@@ -58,7 +59,7 @@ const fates: Record<string, string> = {
 
 const alertItems = ({ alerts }: Journal): PdfItem[] =>
   alerts.map(({ at, to, severity, step, channel, state, sentAt, acknowledgedAt }) => ({
-    lead: `${fullTime(sentAt ?? at)}. Alarm på ${channelNames[channel] ?? channel} til ${to}`,
+    lead: `${fullTime(sentAt ?? at)}. Alarm på ${channelName(channel)} til ${to}`,
     text: `${severityName(severity)}${step > 0 ? `, trin ${step + 1}` : ''}. ${fates[state] ?? state}. ${
       acknowledgedAt === null ? 'Ikke kvitteret.' : `Kvitteret ${fullTime(acknowledgedAt)}.`
     }`,
@@ -68,7 +69,7 @@ const messageNames: Record<string, string> = { alert: 'Alarm', update: 'Opdateri
 
 const messageItems = ({ messages }: Journal): PdfItem[] =>
   messages.map(({ at, kind, channel, state, count }) => ({
-    lead: `${fullTime(at)}. ${messageNames[kind] ?? kind} på ${channelNames[channel] ?? channel}`,
+    lead: `${fullTime(at)}. ${messageNames[kind] ?? kind} på ${channelName(channel)}`,
     text: `${fates[state] ?? state}, ${count} ${count === 1 ? 'modtager' : 'modtagere'}.`,
   }));
 

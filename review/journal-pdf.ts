@@ -2,11 +2,11 @@
 import { departmentName, themeName } from '../core/danish-names.ts';
 import type { Journal } from '../core/journal.ts';
 import type { Owner, Role } from '../core/words.ts';
+import { type PdfBlock, writePdf } from '../notify/write-pdf.ts';
 import { incidentStatusNames, labelNames, severityName, sourceKindNames, stateNames } from './danish-words.ts';
 import { fullTime } from './full-time.ts';
 import { incidentName, ownerNames } from './incident-words.ts';
 import { courseBlocks } from './journal-course-pdf.ts';
-import { type PdfBlock, writePdf } from './pdf-sheet.ts';
 import { roleNames } from './settings-words.ts';
 
 export function journalTitle({ subject, title, department, posts }: Journal): string {

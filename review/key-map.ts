@@ -56,7 +56,7 @@ export const keyActionNames: Record<KeyAction, string> = {
 };
 
 /** One sign that a keyboard gives without Ctrl or Alt. Figures belong to the page of a card. */
-const oneKey = z.string().regex(/^[\p{L}!?.,;:+*-]$/u);
+export const oneKey = z.string().regex(/^[\p{L}!?.,;:+*-]$/u);
 const keptKeys = z.object({
   keys: z.partialRecord(z.enum(keyActions), oneKey).catch({}),
   keysOff: z.boolean().catch(false),
@@ -81,7 +81,7 @@ export function conflictsOf(map: KeyMap): KeyAction[][] {
   return [...byKey.values()].filter((actions) => actions.length > 1);
 }
 
-export type KeyProblem = { actions: KeyAction[]; sentence: string };
+export type KeyProblem = { actions: string[]; sentence: string };
 
 /** What a form says the keys shall be, or what is wrong with it, in words. */
 export function readKeys(given: Record<KeyAction, string>): { map: KeyMap } | { problems: KeyProblem[] } {

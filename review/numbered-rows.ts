@@ -7,6 +7,7 @@ type Shape<F extends string> = { prefix: string; fields: readonly F[]; most: num
 export function numberedRows<F extends string>({ prefix, fields, most, empty }: Shape<F>) {
   const nameIn = (row: number, field: string) => `${prefix}${row}.${field}`;
   const rows = Array.from({ length: most }, (_, row) => row);
+  const isFilled = (form: Values, row: number) => fields.some((field) => typed(form, nameIn(row, field)) !== undefined);
   return {
     nameIn,
     /** As many rows as are filled, and the empty ones. */
@@ -22,7 +23,11 @@ export function numberedRows<F extends string>({ prefix, fields, most, empty }: 
           return Object.fromEntries(typedIn) as Record<F, string>;
         })
         .filter((row) => fields.some((field) => row[field] !== '')),
-    nameOf: ({ path: [row, field] }: Issue): string => (typeof row === 'number' ? nameIn(row, String(field)) : ''),
+    /** Rows that were emptied are not read: the issue counts without them, the form with them. */
+    nameOf({ path: [read, field] }: Issue, form: Values): string {
+      const row = typeof read === 'number' ? rows.filter((one) => isFilled(form, one))[read] : undefined;
+      return row === undefined ? '' : nameIn(row, String(field));
+    },
     toValues: (things: readonly Partial<Record<F, string | undefined>>[]): Values =>
       valuesOf(
         Object.fromEntries(things.flatMap((one, row) => fields.map((field) => [nameIn(row, field), one[field]]))),

@@ -5,7 +5,9 @@
 import type { Context } from 'hono';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
+import type { MailWish } from '../core/mail-wish.ts';
 import type { AlertChannel, SourceKind } from '../core/words.ts';
+import type { Message } from '../notify/message.ts';
 import type { Database } from '../store/db.ts';
 import type { SignedIn } from '../store/sessions.ts';
 import type { OidcProvider } from './oidc-provider.ts';
@@ -20,6 +22,10 @@ export type ReviewConfig = {
   secureCookies: boolean;
   /** What the platform's calls are proved by (platform-apis.md §5); without it they are answered as if nobody were here. */
   graph?: { appSecret?: string | undefined; verifyToken?: string | undefined; canPublish?: boolean };
+  /** What a monitoring system shows at /metrics; without it there is no such page. */
+  metricsToken?: string;
+  /** Hosts of private networks that may be called all the same (FETCH_ALLOW). */
+  fetchAllow?: readonly string[];
   /** Who gives second opinions, where somebody does: told on the public page. */
   judge?: 'http' | 'onnx';
   /** The municipality's own sign-in; without it people get a link by mail. */
@@ -36,6 +42,8 @@ export type ReviewConfig = {
   demoNote?: string;
   /** Where the mails of a trial can be read. */
   mailboxUrl?: string;
+  /** Writes a mail as it would be now, for a look; left out: there is nothing to look at. */
+  showMail?: (wish: MailWish) => Promise<Message | { pointless: string }>;
   /** The app stands behind a reverse proxy that appends the caller to X-Forwarded-For. */
   behindProxy?: boolean;
   /** The shortest time an answer to the sign-in form takes, so that it does not tell who is known (default 300). */

@@ -6,12 +6,15 @@ import { electionPeriodsKey } from '../core/elections.ts';
 import { escalationKey } from '../core/escalation.ts';
 import { daysOffKey } from '../core/municipal-days-off.ts';
 import { placesKey } from '../core/places.ts';
+import { reportReadersKey } from '../core/report-readers.ts';
 import { teachingLinksKey } from '../core/teaching-links.ts';
 import { thresholdsKey } from '../core/thresholds.ts';
 import { editableAlertChoices } from '../store/edit-alert-choices.ts';
 import { editableDepartment } from '../store/edit-department.ts';
 import { editableDuty } from '../store/edit-duty.ts';
+import { editableEndpoint } from '../store/edit-endpoint.ts';
 import { editableExpectedTalk } from '../store/edit-expected-talk.ts';
+import { editableMailChoices } from '../store/edit-mail-choices.ts';
 import { editableMunicipality } from '../store/edit-municipality.ts';
 import type { Editable } from '../store/edit-one.ts';
 import { editablePerson } from '../store/edit-person.ts';
@@ -43,6 +46,11 @@ const settingPages: Record<string, Omit<Changeable, 'editable'>> = {
   },
   [electionPeriodsKey]: { path: '/indstillinger/valg', route: 'POST /indstillinger/valg', name: 'Valgperioder' },
   [daysOffKey]: { path: '/indstillinger/fridage', route: 'POST /indstillinger/fridage', name: 'Fridage' },
+  [reportReadersKey]: {
+    path: '/indstillinger/rapporter',
+    route: 'POST /indstillinger/rapporter',
+    name: 'Modtagerne af rapporter',
+  },
   [placesKey]: { path: '/indstillinger/steder', route: 'POST /indstillinger/steder', name: 'Steder' },
 };
 
@@ -77,10 +85,22 @@ const kinds: Record<string, Changeable> = {
     route: 'POST /indstillinger/vagter/:id',
     name: 'Vagten',
   },
+  'webhook-endpoint': {
+    editable: editableEndpoint,
+    path: '/indstillinger/webhooks',
+    route: 'POST /indstillinger/webhooks/:id',
+    name: 'Webhooken',
+  },
   'alert-choices': {
     editable: editableAlertChoices,
     path: '/mine-alarmer',
     route: 'POST /mine-alarmer',
+    name: 'Det, du har valgt,',
+  },
+  'mail-choices': {
+    editable: editableMailChoices,
+    path: '/mine-mails',
+    route: 'POST /mine-mails',
     name: 'Det, du har valgt,',
   },
   'expected-talk': {

@@ -4,6 +4,7 @@ import type { Page } from './page.ts';
 import { drills, holdDrill } from './pages/drills.tsx';
 import { askExercise, passExercise } from './pages/exercise.tsx';
 import { settings } from './pages/settings.tsx';
+import { addKey, closeKey, settingsAccessKeys } from './pages/settings-access-keys.tsx';
 import { alertingSettings } from './pages/settings-alerting.tsx';
 import { channelSettings } from './pages/settings-channels.tsx';
 import { dayOffSettings } from './pages/settings-days-off.tsx';
@@ -25,6 +26,7 @@ import { changePerson, settingsPerson } from './pages/settings-person.tsx';
 import { addPerson, askPerson } from './pages/settings-person-add.tsx';
 import { placeSettings } from './pages/settings-places.tsx';
 import { savePlaybook, settingsPlaybooks } from './pages/settings-playbooks.tsx';
+import { reportSettings } from './pages/settings-reports.tsx';
 import { changeSource, settingsSource } from './pages/settings-source.tsx';
 import { addSource, askSource } from './pages/settings-source-add.tsx';
 import { sourceTry } from './pages/settings-source-try.tsx';
@@ -32,6 +34,9 @@ import { settingsSources } from './pages/settings-sources.tsx';
 import { teachingSettings } from './pages/settings-teaching.tsx';
 import { thresholdSettings } from './pages/settings-thresholds.tsx';
 import { undoSetting } from './pages/settings-undo.ts';
+import { changeEndpoint, renewSecret, settingsWebhook } from './pages/settings-webhook.tsx';
+import { sendAgain, sendPing } from './pages/settings-webhook-send.ts';
+import { addEndpoint, settingsWebhooks } from './pages/settings-webhooks.tsx';
 import { chooseSensitivity, settingsYear } from './pages/settings-year.tsx';
 import { setup } from './pages/setup.tsx';
 import { actSetupStep, setupStep } from './pages/setup-step.tsx';
@@ -89,6 +94,18 @@ export const settingsPages: Record<SettingsRoute, Page> = {
   'POST /indstillinger/steder': placeSettings.save,
   'GET /indstillinger/oevelser': drillSettings.page,
   'POST /indstillinger/oevelser': drillSettings.save,
+  'GET /indstillinger/rapporter': reportSettings.page,
+  'POST /indstillinger/rapporter': reportSettings.save,
+  'GET /indstillinger/adgang': settingsAccessKeys,
+  'POST /indstillinger/adgang': addKey,
+  'POST /indstillinger/adgang/:id/luk': closeKey,
+  'GET /indstillinger/webhooks': settingsWebhooks,
+  'POST /indstillinger/webhooks': addEndpoint,
+  'GET /indstillinger/webhooks/:id': settingsWebhook,
+  'POST /indstillinger/webhooks/:id': changeEndpoint,
+  'POST /indstillinger/webhooks/:id/noegle': renewSecret,
+  'POST /indstillinger/webhooks/:id/proev': sendPing,
+  'POST /indstillinger/webhooks/:id/send-igen': sendAgain,
   'GET /indstillinger/fil': settingsFile,
   'GET /indstillinger/fil/hent': downloadFile,
   'POST /indstillinger/fil': previewFile,

@@ -8,9 +8,14 @@ export const shareNotices: Record<string, string> = {
   kendt: 'Link-opslaget er allerede bestilt. Der kommer ikke to.',
   aflyst: 'Link-opslaget er aflyst. Intet er slået op.',
   forsent: 'Det var for sent at aflyse: opslaget er på vej eller ude. Slet det på Facebook, hvis det skal væk.',
-  delt: 'Markeret som delt. Takken går til fagområdet om et øjeblik; indtil da kan du fortryde.',
+  delt: 'Markeret som delt. Fagområdet får sin tak om et øjeblik, eller i morgen tidlig, hvis de har fået en mail i dag. Indtil da kan du fortryde.',
   alleredeDelt: 'Historien var allerede markeret som delt.',
   ikkeDelt: 'Fortrudt. Historien er ikke længere markeret som delt.',
+  svarJa:
+    'Noteret som delt. Fagområdet får sin tak om et øjeblik, eller i morgen tidlig, hvis de har fået en mail i dag. Indtil da kan du fortryde.',
+  svarNej: 'Noteret: det er ikke en deling. Vi spørger ikke om den igen.',
+  svarFortrudt: 'Fortrudt. Spørgsmålet står åbent igen.',
+  svaretFoer: 'Der er allerede svaret, eller der er kommet nyt til. Se, hvad der står nu.',
   takket: 'Det var for sent at fortryde: takken er sendt. Markeringen bliver stående.',
 };
 

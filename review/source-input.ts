@@ -10,14 +10,17 @@ type Kind = FileSource['kind'];
 export const kindOf = (text: string | undefined): Kind | undefined => scannedKinds.find((kind) => kind === text);
 
 /** Which fields a kind has besides name, department and interval. */
-export const fieldsOf: Record<Kind, readonly ('id' | 'tag' | 'host' | 'url' | 'item' | 'follow' | 'medium')[]> = {
-  'facebook-page': ['id'],
+export const fieldsOf: Record<
+  Kind,
+  readonly ('id' | 'tag' | 'host' | 'url' | 'item' | 'follow' | 'medium' | 'mail')[]
+> = {
+  'facebook-page': ['id', 'mail'],
   'facebook-mentions': ['id'],
   'instagram-hashtag': ['tag'],
-  'instagram-account': ['id'],
-  'linkedin-organisation': ['id'],
-  feed: ['url', 'medium'],
-  webpage: ['url', 'item', 'follow', 'medium'],
+  'instagram-account': ['id', 'mail'],
+  'linkedin-organisation': ['id', 'mail'],
+  feed: ['url', 'medium', 'mail'],
+  webpage: ['url', 'item', 'follow', 'medium', 'mail'],
   bluesky: ['tag'],
   mastodon: ['host', 'tag'],
 };
@@ -46,6 +49,7 @@ export function readSource(form: Values, kind: Kind, { departments, readable, ac
     }),
     ...(has('url') && { url: typed(form, 'url') }),
     ...(has('item') && { item: typed(form, 'item') }),
+    ...(has('mail') && { mail: typed(form, 'mail') }),
     ...(has('follow') && form.get('follow') === 'ja' && { follow: true }),
     ...(has('medium') && form.get('medium') === 'ja' && { medium: true }),
   };
@@ -63,6 +67,7 @@ const toValue = (source: FileSource, active: boolean): SourceValue => ({
   externalId: externalIdOf(source),
   name: source.name ?? `#${externalIdOf(source)}`,
   departmentKey: source.department ?? null,
+  mail: 'mail' in source ? (source.mail ?? null) : null,
   everySeconds: source.every ?? defaultEvery[source.kind],
   isMedium: 'medium' in source ? (source.medium ?? false) : false,
   item: 'item' in source ? source.item : null,
@@ -72,12 +77,13 @@ const toValue = (source: FileSource, active: boolean): SourceValue => ({
 
 /** The form of a source as it stands. */
 export function sourceValues(value: SourceValue): Values {
-  const { kind, externalId, name, departmentKey, everySeconds, isMedium, item, follow } = value;
+  const { kind, externalId, name, departmentKey, mail, everySeconds, isMedium, item, follow } = value;
   const fields = fieldsOf[kind];
   const [host, tag] = fields.includes('host') ? externalId.split('/') : [undefined, externalId];
   return valuesOf({
     name,
     department: departmentKey,
+    mail,
     every: everySeconds === defaultEvery[kind] ? null : everyText(everySeconds),
     item,
     follow,

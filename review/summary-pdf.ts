@@ -1,9 +1,9 @@
 /** The after-action summary as a paper for the table in the evaluation meeting. */
 import { departmentName } from '../core/danish-names.ts';
+import { type PdfBlock, writePdf } from '../notify/write-pdf.ts';
 import type { IncidentSummary } from '../store/incident-summary.ts';
 import { fullTime } from './full-time.ts';
 import { incidentName } from './incident-words.ts';
-import { type PdfBlock, writePdf } from './pdf-sheet.ts';
 import { questions } from './views/incident-learnt.tsx';
 import { summaryRows } from './views/incident-summary.tsx';
 

@@ -31,6 +31,8 @@ export const handOverWords = (state: string) => handOverStates[state] ?? state;
 /** What cannot be called home when a decision is taken back after its time. */
 const leftWords: Record<string, string> = {
   send: 'Mailen til afdelingen kan ikke kaldes tilbage. Skriv til dem, hvis de skal vide, at den er fortrudt.',
+  reject:
+    'Afdelingen har fået at vide hvorfor. Mailen kan ikke kaldes tilbage; del historien, så får de også det at vide.',
   escalate:
     'Sagen og dens alarmer bliver stående: et niveau bliver kun lavere, når et menneske siger det. Luk sagen, hvis den ikke er en sag.',
 };

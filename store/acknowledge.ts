@@ -1,6 +1,7 @@
 import { lockIncidentOfAlert } from './alerted-incident.ts';
 import { appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
+import { isShutOut } from './shield-audience.ts';
 
 /** What the page behind an acknowledge link may say: facts of the incident, no text of the public (domain.md §3.2). */
 export type AlertToAcknowledge = {
@@ -18,7 +19,7 @@ export type AlertToAcknowledge = {
   isDone: boolean;
 };
 
-/** Null when the alert is gone, or its receiver has since been switched off or excluded from the incident (design rule 11). */
+/** Null when the alert is gone, or its receiver has since been switched off or excluded or shut out of the incident (design rule 11). */
 export async function findAlertToAcknowledge(db: Db, alertId: string): Promise<AlertToAcknowledge | null> {
   const alert = await db.alert.findFirst({
     where: { id: alertId, person: { disabledAt: null } },
@@ -35,6 +36,7 @@ export async function findAlertToAcknowledge(db: Db, alertId: string): Promise<A
     },
   });
   if (!alert || alert.incident.excluded.includes(alert.personId)) return null;
+  if (await isShutOut(db, alert.incidentId, alert.personId)) return null;
   const { incident } = alert;
   const department = await db.department.findUnique({ where: { key: incident.departmentKey }, select: { name: true } });
   const answers = incident.alerts.filter((other) => other.severity >= alert.severity);

@@ -9,6 +9,7 @@ export type AlertableIncident = {
   departmentKey: string;
   excluded: string[];
   shielded: boolean;
+  shieldPeople: string[];
 };
 
 /**
@@ -18,7 +19,7 @@ export type AlertableIncident = {
  */
 export async function lockAlertable(tx: Db, id: string): Promise<AlertableIncident | undefined> {
   const [incident] = await tx.$queryRaw<AlertableIncident[]>`
-    SELECT id, severity, status, department_key AS "departmentKey", excluded, shielded FROM incident
+    SELECT id, severity, status, department_key AS "departmentKey", excluded, shielded, shield_people AS "shieldPeople" FROM incident
     WHERE id = ${id}::uuid AND status <> 'closed' AND owner = 'kommune' AND NOT synthetic FOR UPDATE`;
   return incident;
 }

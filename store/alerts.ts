@@ -2,6 +2,7 @@ import type { PersonalChannel, Severity } from '../core/words.ts';
 import type { Contact } from './contacts.ts';
 import type { Db } from './db.ts';
 import { planDelivery } from './deliveries.ts';
+import { isShutOut } from './shield-audience.ts';
 
 export type Told = Pick<Contact, 'id' | 'mail'> & Partial<Pick<Contact, 'phone'>>;
 
@@ -59,6 +60,8 @@ export type AlertToSend = {
   isOthers: boolean;
   isAnswered: boolean;
   isExcluded: boolean;
+  /** The incident was shut for all but its leaders and whom they let in, and its receiver is none of them. */
+  isShutOut: boolean;
 };
 
 /** The alert behind a delivery, with what may have made it pointless. */
@@ -80,6 +83,7 @@ export async function findAlertOfDelivery(db: Db, deliveryId: string): Promise<A
     isOthers: row.incident.owner !== 'kommune',
     isAnswered: answered > 0,
     isExcluded: row.incident.excluded.includes(row.personId),
+    isShutOut: await isShutOut(db, row.incidentId, row.personId),
   };
 }
 

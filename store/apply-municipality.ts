@@ -88,6 +88,7 @@ async function applySources(
     const fields = {
       name: source.name ?? `#${id.externalId}`,
       departmentKey: source.department ?? null,
+      mail: 'mail' in source ? (source.mail ?? null) : null,
       everySeconds: source.every ?? defaultEvery[source.kind],
       isMedium: 'medium' in source ? (source.medium ?? false) : false,
       options: optionsOf(source),

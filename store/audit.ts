@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db } from './db.ts';
+import { type Db, doLast } from './db.ts';
 
 export type AuditEntry = {
   actor: string;
@@ -21,23 +21,40 @@ type Row = {
   hash: string;
 };
 
+type Noted = { at: Date; entry: AuditEntry };
+const waiting = new WeakMap<Db, Noted[]>();
+
 /**
- * Appends one row to the hash chain (design rule 13), inside the transaction of the change it speaks of.
- * Writers queue at an advisory lock until they commit, so the chain has one order.
+ * Appends one row to the hash chain (design rule 13), inside the transaction of the change it speaks of, as the last thing it
+ * does. Writers queue at an advisory lock until they commit, so the chain has one order: whoever took that lock and then waited
+ * for a row would hold up, and now and then lock out, everybody who has the row and wants to write of it (reliability.md K9).
  */
 export async function appendAudit(tx: Db, at: Date, entry: AuditEntry): Promise<void> {
+  const before = waiting.get(tx);
+  if (before) return void before.push({ at, entry });
+  const noted = [{ at, entry }];
+  if (doLast(tx, flushAudit)) waiting.set(tx, noted);
+  else await writeRows(tx, noted);
+}
+
+/** For the few who need to know the number of their row before they end. */
+export async function flushAudit(tx: Db): Promise<void> {
+  const noted = waiting.get(tx) ?? [];
+  waiting.delete(tx);
+  if (noted.length > 0) await writeRows(tx, noted);
+}
+
+async function writeRows(tx: Db, noted: readonly Noted[]): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(4711, 2)`;
   const last = await tx.audit.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } });
-  const row = {
-    seq: (last?.seq ?? 0n) + 1n,
-    at,
-    actor: entry.actor,
-    action: entry.action,
-    subject: entry.subject,
-    details: entry.details ?? {},
-    previous: last?.hash ?? genesis,
-  };
-  await tx.audit.create({ data: { ...row, hash: hashOf(row) } });
+  let [seq, previous] = [last?.seq ?? 0n, last?.hash ?? genesis];
+  const data = noted.map(({ at, entry: { actor, action, subject, details = {} } }) => {
+    seq += 1n;
+    const row = { seq, at, actor, action, subject, details, previous };
+    previous = hashOf(row);
+    return { ...row, hash: previous };
+  });
+  await tx.audit.createMany({ data });
 }
 
 /** How far the chain has been walked: the last row that fitted, and its hash. */

@@ -1,5 +1,6 @@
 /** What every change of a candidate by a person has in common: the lock, the version it was based on, and its order. */
 import type { Kept } from '../core/lessons.ts';
+import { sealedState } from '../core/shield-access.ts';
 import { type Part, partsChangedBy } from '../core/undo-rules.ts';
 import type { CandidateState, Lane, RecordedAction } from '../core/words.ts';
 import type { Db } from './db.ts';
@@ -44,7 +45,8 @@ export async function lockCandidate(tx: Db, id: string): Promise<LockedCandidate
       c.department_key AS "departmentKey", c.said, c.snoozed_until AS "snoozedUntil", c.wakes_on_news AS "wakesOnNews",
       c.woken_by AS "wokenBy", c.assignee_id AS "assigneeId", c.post_id AS "postId", p.text_version AS "textVersion"
     FROM candidate c JOIN post p ON p.id = c.post_id WHERE c.id = ${id}::uuid FOR UPDATE OF c`;
-  return row;
+  // Of what is sealed nobody decides: for them it is not there.
+  return (row?.state as string | undefined) === sealedState ? undefined : row;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function lockCandidate(tx: Db, id: string): Promise<LockedCandidate
  */
 export async function isStale(
   tx: Db,
-  card: LockedCandidate,
+  card: Pick<LockedCandidate, 'id' | 'version'>,
   seen: number,
   harmless: (part: Part) => boolean,
 ): Promise<boolean> {

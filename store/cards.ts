@@ -1,3 +1,4 @@
+import { sealedState } from '../core/shield-access.ts';
 import type { CandidateState, Lane, PostKind, Reason, SecondOpinion } from '../core/words.ts';
 import { lanes } from '../core/words.ts';
 import type { Db, Prisma } from './db.ts';
@@ -65,7 +66,10 @@ export async function findCard(db: Db, id: string): Promise<Card | null> {
 /** These cards, in this order; those that are gone are left out. */
 export async function readCards(db: Db, ids: string[]): Promise<Card[]> {
   if (ids.length === 0) return [];
-  const rows = await db.candidate.findMany({ where: { id: { in: ids } }, include: cardParts });
+  const rows = await db.candidate.findMany({
+    where: { id: { in: ids }, state: { not: sealedState } },
+    include: cardParts,
+  });
   const [names, parents, folded, reachable, watched] = await Promise.all([
     departmentNames(db),
     parentTexts(db, rows),

@@ -28,11 +28,32 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
   return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions: { maxWait: 5_000, timeout: 30_000 } });
 }
 
+type Ending = (tx: Db) => Promise<void>;
+const endings = new WeakMap<Db, Ending[]>();
+
+/**
+ * Has something done when all else of a transaction is: a lock that every change wants comes last, so that no two wait for each
+ * other with it in hand. False outside of `inTransaction`.
+ */
+export function doLast(tx: Db, ending: Ending): boolean {
+  const all = endings.get(tx);
+  all?.push(ending);
+  return all !== undefined;
+}
+
+async function withEndings<T>(tx: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  const all: Ending[] = [];
+  endings.set(tx, all);
+  const result = await work(tx);
+  for (const ending of all) await ending(tx);
+  return result;
+}
+
 /** Runs `work` in one transaction, again when the database asks for it (deadlock, serialization, lost connection). */
 export async function inTransaction<T>(db: Database, work: (tx: Db) => Promise<T>, attempts = 4): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work);
+      return await db.$transaction((tx) => withEndings(tx, work));
     } catch (error) {
       if (attempt >= attempts || !isPassing(error)) throw error;
     }

@@ -1,4 +1,5 @@
 /** What some decisions set in motion outside (a mail to the department, an incident), once they can no longer be undone. */
+import { sealedState } from '../core/shield-access.ts';
 import type { PostKind, Severity } from '../core/words.ts';
 import type { Db } from './db.ts';
 import { handOverKey } from './hand-overs.ts';
@@ -14,6 +15,8 @@ export type OpenWork = {
   severity: Severity;
   theme: string;
   departmentKey: string;
+  /** The card went into a shielded incident meanwhile. */
+  isSealed: boolean;
   post: WorkPost;
 };
 
@@ -35,7 +38,7 @@ export async function lockOpenWork(tx: Db, decisionId: string, action: WorkingAc
   await tx.$queryRaw`
     SELECT 1 FROM candidate WHERE id = (SELECT candidate_id FROM decision WHERE id = ${decisionId}::uuid) FOR UPDATE`;
   const [row] = await tx.$queryRaw<(Omit<OpenWork, 'post'> & WorkPost)[]>`
-    SELECT d.id AS "decisionId", d.person_id AS "personId", c.id AS "candidateId", c.severity, c.theme, c.department_key AS "departmentKey",
+    SELECT d.id AS "decisionId", d.person_id AS "personId", c.id AS "candidateId", c.severity, c.theme, c.department_key AS "departmentKey", c.state = ${sealedState} AS "isSealed",
       p.id, p.kind, p.external_id AS "externalId", p.text, p.posted_at AS "postedAt", p.own_voice AS "ownVoice"
     FROM decision d JOIN candidate c ON c.id = d.candidate_id JOIN post p ON p.id = c.post_id
     WHERE d.id = ${decisionId}::uuid AND d.action = ${action} AND d.handled_at IS NULL
@@ -62,9 +65,9 @@ export async function listOpenWork(
   return rows.map((row) => row.id);
 }
 
-type Handled = { id: string; action: string; handledAt: Date | null };
+type Handled = { id: string; action: string; candidateId: string; handledAt: Date | null; toldReason: string | null };
 
-/** Those whose work cannot be called home any more: the incident is raised, or the mail is on its way. */
+/** Those whose work cannot be called home any more: the incident is raised, the mail is on its way, the reason is told. */
 export async function listLeft(db: Db, decisions: readonly Handled[]): Promise<Set<string>> {
   const done = decisions.filter(({ handledAt }) => handledAt !== null);
   const sent = done.filter(({ action }) => action === 'send').map(({ id }) => id);
@@ -76,5 +79,19 @@ export async function listLeft(db: Db, decisions: readonly Handled[]): Promise<S
   const left = done.filter(
     ({ id, action }) => action === 'escalate' || (action === 'send' && keys.has(handOverKey(id))),
   );
-  return new Set(left.map(({ id }) => id));
+  return new Set([...left.map(({ id }) => id), ...(await listTold(db, decisions))]);
+}
+
+async function listTold(db: Db, decisions: readonly Handled[]): Promise<string[]> {
+  const told = decisions.filter(({ toldReason }) => toldReason !== null);
+  if (told.length === 0) return [];
+  const items = await db.letterItem.findMany({
+    where: {
+      kind: 'not_shared',
+      candidateId: { in: told.map(({ candidateId }) => candidateId) },
+      letter: { delivery: { state: { in: ['claimed', 'sent'] } } },
+    },
+    select: { candidateId: true },
+  });
+  return told.flatMap(({ id, candidateId }) => (items.some((one) => one.candidateId === candidateId) ? [id] : []));
 }

@@ -31,6 +31,8 @@ export type NewDecision = Change & {
   batchId?: string;
   /** Rings the bells that belong to the decision, in its transaction. */
   ring?: (tx: Db, decisionId: string) => Promise<void>;
+  /** The same for what is folded under it, where each of them has work of its own. */
+  ringFolded?: (tx: Db, decisionId: string) => Promise<void>;
 };
 
 /**

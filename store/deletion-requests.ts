@@ -25,7 +25,8 @@ export async function eraseVoices(tx: Db, code: string, voices: string[], at: Da
   const isNew = await tx.deletionRequest.createMany({ data: [{ code, requestedAt: at }], skipDuplicates: true });
   if (isNew.count === 0) return;
   const posts = await tx.$queryRaw<{ id: string; text: string }[]>`
-    SELECT id, text FROM post WHERE voice = ANY(${voices}::text[]) FOR UPDATE`;
+    SELECT p.id, COALESCE(k.words->>'text', p.text) AS text FROM post p LEFT JOIN sealed_text k ON k.post_id = p.id
+    WHERE p.voice = ANY(${voices}::text[]) FOR UPDATE OF p`;
   const ids = posts.map(({ id }) => id);
   const erased = posts.filter(({ text }) => text !== erasedText).length;
   await eraseTexts(tx, ids);

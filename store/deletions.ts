@@ -27,9 +27,10 @@ export async function lockProven(
   { inThread, at }: { inThread: string[]; at: Date },
 ): Promise<Deleted[]> {
   return tx.$queryRaw<Deleted[]>`
-    SELECT p.id, p.external_id AS "externalId", p.kind, p.text, p.author_page IS NOT DISTINCT FROM s.external_id AS "isOwn", p.posted_at AS "postedAt",
+    SELECT p.id, p.external_id AS "externalId", p.kind, COALESCE(k.words->>'text', p.text) AS text, p.author_page IS NOT DISTINCT FROM s.external_id AS "isOwn", p.posted_at AS "postedAt",
       COALESCE(p.last_seen_at, p.found_at) AS "lastSeenAt", p.missing_since AS "missingSince"
     FROM post p JOIN source s ON s.id = p.source_id JOIN recheck r ON r.post_id = p.id
+    LEFT JOIN sealed_text k ON k.post_id = p.id
     WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL AND p.missing_since IS NOT NULL AND r.looked_at = ${at}::timestamptz
       AND r.missing_at >= p.missing_since
       AND (EXISTS (SELECT 1 FROM webhook_event w WHERE w.platform = 'facebook' AND w.verb IN ('remove', 'delete')
@@ -42,7 +43,8 @@ export async function lockProven(
 /** What goes with them: the comments below a post, the replies below a comment. */
 export async function lockBelow(tx: Db, ids: string[]): Promise<{ id: string; text: string }[]> {
   return tx.$queryRaw<{ id: string; text: string }[]>`
-    SELECT id, text FROM post WHERE id = ANY(${ids}::uuid[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`;
+    SELECT p.id, COALESCE(k.words->>'text', p.text) AS text FROM post p LEFT JOIN sealed_text k ON k.post_id = p.id
+    WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL ORDER BY p.id FOR NO KEY UPDATE OF p`;
 }
 
 export type Erasure = { id: string; hash: string | null; missingSince: Date | null };

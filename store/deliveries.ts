@@ -16,7 +16,9 @@ export type DeliveryKind =
   | 'incident'
   | 'drill-report'
   | 'sight'
-  | 'duty-swap';
+  | 'duty-swap'
+  | 'report'
+  | 'event';
 export type NewDelivery = {
   kind: DeliveryKind;
   key: string;
@@ -47,7 +49,7 @@ const clockMarginMs = 60_000;
  */
 export async function planDelivery(tx: Db, delivery: NewDelivery): Promise<{ id: string; isNew: boolean }> {
   const { kind, key, channel, recipient, now, nextTryAt = now } = delivery;
-  const messageId = `<${key.replaceAll(/[^A-Za-z0-9.-]+/g, '.')}@lytteposten>`;
+  const messageId = messageIdOf(key);
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO delivery (kind, key, channel, recipient, next_try_at, message_id, created_at)
     VALUES (${kind}, ${key}, ${channel}, ${recipient}, ${nextTryAt}::timestamptz, ${messageId}, ${now}::timestamptz)
@@ -55,6 +57,22 @@ export async function planDelivery(tx: Db, delivery: NewDelivery): Promise<{ id:
   if (rows[0]) return { id: rows[0].id, isNew: true };
   const old = await tx.delivery.findUniqueOrThrow({ where: { key }, select: { id: true } });
   return { id: old.id, isNew: false };
+}
+
+const messageIdOf = (key: string) => `<${key.replaceAll(/[^A-Za-z0-9.-]+/g, '.')}@lytteposten>`;
+
+/** The same for many in one question: the ids of those that are new, by their keys. */
+export async function planDeliveries(tx: Db, deliveries: readonly NewDelivery[]): Promise<Map<string, string>> {
+  if (deliveries.length === 0) return new Map();
+  const rows = deliveries.map(({ nextTryAt, now, ...rest }) => {
+    return { ...rest, now, nextTryAt: nextTryAt ?? now, messageId: messageIdOf(rest.key) };
+  });
+  const planned = await tx.$queryRaw<{ id: string; key: string }[]>`
+    INSERT INTO delivery (kind, key, channel, recipient, next_try_at, message_id, created_at)
+    SELECT kind, key, channel, recipient, "nextTryAt", "messageId", now FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS d(kind text, key text, channel text, recipient text, "nextTryAt" timestamptz, "messageId" text, now timestamptz)
+    ON CONFLICT (key) DO NOTHING RETURNING id, key`;
+  return new Map(planned.map(({ id, key }) => [key, id]));
 }
 
 /** A channel whose other side has asked for peace. */
@@ -144,16 +162,12 @@ export async function cancelDelivery(db: Db, claim: Claim, sentence: string): Pr
   });
 }
 
-/** Tries a refused delivery again now, because somebody asked for it. */
-export async function retryDelivery(tx: Db, id: string, now: Date): Promise<void> {
+/** Tries refused deliveries again now, because somebody asked for it. */
+export async function retryDeliveries(tx: Db, ids: string[], now: Date): Promise<void> {
   await tx.delivery.updateMany({
-    where: { id, state: { in: ['planned', 'failed'] } },
+    where: { id: { in: ids }, state: { in: ['planned', 'failed'] } },
     data: { state: 'planned', nextTryAt: now },
   });
-}
-
-export async function markThanked(tx: Db, shareId: string, deliveryId: string): Promise<void> {
-  await tx.share.update({ where: { id: shareId }, data: { thanksId: deliveryId } });
 }
 
 /** The same, of one kind only. */

@@ -25,7 +25,7 @@ export const editableExpectedTalk: Editable<ExpectedTalkValue> = {
     const times = { from: startsAt.toISOString(), to: endsAt.toISOString() };
     return { version, value: { kind: kind as ExpectedKind, title, departmentKey, words, factor, ...times } };
   },
-  async write(tx, id, value, at) {
+  async write(tx, id, value, at, createdBy) {
     if (value === null) {
       await tx.expectedTalk.deleteMany({ where: { id } });
       return;
@@ -34,7 +34,7 @@ export const editableExpectedTalk: Editable<ExpectedTalkValue> = {
     const data = { ...rest, startsAt: new Date(from), endsAt: new Date(to) };
     await tx.expectedTalk.upsert({
       where: { id },
-      create: { id, ...data, createdAt: at },
+      create: { id, ...data, createdAt: at, createdBy: createdBy ?? null },
       update: { ...data, version: { increment: 1 } },
     });
   },

@@ -15,7 +15,7 @@ export type Editable<T> = {
   /** As it stands now, locked until the transaction ends; null where there is none. */
   read(tx: Db, id: string): Promise<Standing<T> | null>;
   /** Null takes it away. @throws PermanentError with a sentence where that cannot be. */
-  write(tx: Db, id: string, value: T | null, at: Date): Promise<void>;
+  write(tx: Db, id: string, value: T | null, ...by: [at: Date, personId?: string]): Promise<void>;
   /** Its values in words, for the log and for two versions side by side. */
   words(value: T): Record<string, string>;
   /** Of these the log only says that they changed: it is kept for ever, names and addresses are not. */
@@ -56,7 +56,7 @@ export async function saveEditIn<T>(
   const before = await editable.read(tx, id);
   if (stampOf(before) !== seen) return { outcome: 'stale', now: before };
   if (settled(before?.value ?? null) === settled(value)) return { outcome: 'same' };
-  await editable.write(tx, id, value, by.at);
+  await editable.write(tx, id, value, by.at, by.personId);
   const after = await editable.read(tx, id);
   const action = before === null ? 'add' : after === null ? 'remove' : 'edit';
   await audit(tx, editable, { id, action, before: before?.value ?? null, after: after?.value ?? null, by });
@@ -86,7 +86,7 @@ export async function undoEdit<T>(
     if (!kept) return 'gone';
     const now = await editable.read(tx, id);
     if (stampOf(now) !== kept.after) return 'stale';
-    await editable.write(tx, id, kept.before as T | null, by.at);
+    await editable.write(tx, id, kept.before as T | null, by.at, by.personId);
     await tx.setting.delete({ where: { key: undoKey(editable.kind, id) } });
     const after = await editable.read(tx, id);
     await audit(tx, editable, { id, action: 'undo', before: now?.value ?? null, after: after?.value ?? null, by });

@@ -2,7 +2,7 @@ import { departmentName } from '../core/danish-names.ts';
 import { PermanentError } from '../core/errors.ts';
 import { everyText } from '../core/municipality-entries.ts';
 import type { FileSource } from '../core/municipality-schema.ts';
-import type { Db } from './db.ts';
+import type { Db, Prisma } from './db.ts';
 import type { Editable } from './edit-one.ts';
 
 export type SourceValue = {
@@ -10,6 +10,8 @@ export type SourceValue = {
   externalId: string;
   name: string;
   departmentKey: string | null;
+  /** Where the institution behind it reads mail. */
+  mail: string | null;
   everySeconds: number;
   isMedium: boolean;
   /** Of a web page: what to look for on it, and whether what is found is opened. */
@@ -28,19 +30,19 @@ export const editableSource: Editable<SourceValue> = {
     const row = await tx.source.findUnique({ where: { id } });
     if (!row) return null;
     const { item = null, follow = false } = row.options as Options;
-    const { externalId, name, departmentKey, everySeconds, isMedium, active } = row;
+    const { externalId, name, departmentKey, mail, everySeconds, isMedium, active } = row;
     const kind = row.kind as FileSource['kind'];
     return {
       version: row.settingsVersion,
-      value: { kind, externalId, name, departmentKey, everySeconds, isMedium, item, follow, active },
+      value: { kind, externalId, name, departmentKey, mail, everySeconds, isMedium, item, follow, active },
     };
   },
   async write(tx, id, value, at) {
     if (value === null) return forget(tx, id);
     await knowDepartment(tx, value.departmentKey);
     const { kind, externalId, item, follow, ...rest } = value;
-    const options = item === null ? {} : { item, ...(follow && { follow }) };
     const before = await tx.source.findUnique({ where: { id } });
+    const options = { ...unasked(before?.options), ...(item !== null && { item, ...(follow && { follow }) }) };
     if (!before) {
       await refuseDouble(tx, value);
       await tx.source.create({ data: { id, kind, externalId, ...rest, options, nextCheckAt: at } });
@@ -62,12 +64,20 @@ export const editableSource: Editable<SourceValue> = {
   words: (value) => ({
     navn: value.name,
     fagområde: value.departmentKey === null ? 'fælles' : departmentName(value.departmentKey),
+    ...(value.mail !== null && { mail: value.mail }),
     læses: everyText(value.everySeconds),
     medie: value.isMedium ? 'ja' : 'nej',
     tilstand: value.active ? 'læses' : 'på pause',
     ...(value.item !== null && { vælger: value.item, 'åbner links': value.follow ? 'ja' : 'nej' }),
   }),
+  unlogged: ['mail'],
 };
+
+/** What the form does not ask for, such as `own` of the municipality file, stays. */
+function unasked(options: unknown): Prisma.InputJsonObject {
+  const { item: _item, follow: _follow, ...kept } = (options ?? {}) as Options & Prisma.InputJsonObject;
+  return kept;
+}
 
 /** As an import does it: what was never read is forgotten, what was read rests. */
 async function forget(tx: Db, id: string): Promise<void> {

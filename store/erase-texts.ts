@@ -2,8 +2,15 @@ import type { Db } from './db.ts';
 import { erasedText } from './posts.ts';
 import { eraseSearchWords } from './search-words.ts';
 
-/** Takes the text of these posts and all that was derived from its words; ids, times, verdicts and decisions stay. */
+/** For good: also what was moved away with a shielded incident. */
 export async function eraseTexts(tx: Db, postIds: string[]): Promise<number> {
+  if (postIds.length === 0) return 0;
+  await tx.$executeRaw`UPDATE sealed_text SET words = NULL WHERE post_id = ANY(${postIds}::uuid[])`;
+  return takeTexts(tx, postIds);
+}
+
+/** Takes the text of these posts and all that was derived from its words; ids, times, verdicts and decisions stay. */
+export async function takeTexts(tx: Db, postIds: string[]): Promise<number> {
   if (postIds.length === 0) return 0;
   await tx.$executeRaw`DELETE FROM post_version WHERE post_id = ANY(${postIds}::uuid[])`;
   // Colleagues may have quoted it to each other.

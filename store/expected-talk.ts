@@ -5,8 +5,18 @@ import type { Db } from './db.ts';
 export async function listExpectedNow(db: Db, now: Date): Promise<Expected[]> {
   return db.expectedTalk.findMany({
     where: { startsAt: { lte: now }, endsAt: { gt: now } },
-    select: { departmentKey: true, words: true, factor: true },
+    select: { id: true, title: true, departmentKey: true, words: true, factor: true },
+    orderBy: { startsAt: 'asc' },
   });
+}
+
+/** Of these, the announced matters whose talk people were told of, and have closed: told of once. */
+export async function listToldExpected(tx: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT traits->>'expected' AS id FROM incident WHERE traits->>'expected' = ANY(${ids}::text[])
+    GROUP BY 1 HAVING bool_and(status = 'closed')`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 export type ExpectedEntry = {
@@ -17,6 +27,8 @@ export type ExpectedEntry = {
   words: string[];
   from: Date;
   to: Date;
+  /** Who wrote it; null where that is not known any more. */
+  by: string | null;
 };
 
 const shown = 100;
@@ -32,17 +44,16 @@ export async function listExpectedTalk(db: Db, now: Date): Promise<{ coming: Exp
       take: shown,
     }),
   ]);
-  return { coming: coming.map(toEntry), past: past.map(toEntry) };
+  const writers = [...coming, ...past].flatMap(({ createdBy }) => createdBy ?? []);
+  const people = await db.person.findMany({ where: { id: { in: writers } }, select: { id: true, name: true } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return { coming: coming.map((row) => toEntry(row, names)), past: past.map((row) => toEntry(row, names)) };
 }
 
-type Row = Omit<ExpectedEntry, 'from' | 'to'> & { startsAt: Date; endsAt: Date };
+type Row = Omit<ExpectedEntry, 'from' | 'to' | 'by'> & { startsAt: Date; endsAt: Date; createdBy: string | null };
 
-const toEntry = ({ id, kind, title, departmentKey, words, startsAt, endsAt }: Row): ExpectedEntry => ({
-  id,
-  kind,
-  title,
-  departmentKey,
-  words,
-  from: startsAt,
-  to: endsAt,
-});
+const toEntry = (row: Row, names: ReadonlyMap<string, string>): ExpectedEntry => {
+  const { id, kind, title, departmentKey, words, startsAt, endsAt, createdBy } = row;
+  const by = names.get(createdBy ?? '') ?? null;
+  return { id, kind, title, departmentKey, words, from: startsAt, to: endsAt, by };
+};

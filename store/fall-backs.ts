@@ -1,5 +1,5 @@
 import type { Severity } from '../core/words.ts';
-import type { Db } from './db.ts';
+import { type Db, Prisma } from './db.ts';
 
 /** An alert that has not reached its person by the channel it was to go by. */
 export type StuckAlert = {
@@ -53,3 +53,15 @@ export async function markFallback(tx: Db, deliveryId: string, fallbackOf: strin
 /** Whether another channel has stood in for this one. */
 export const hasFallback = async (db: Db, deliveryId: string): Promise<boolean> =>
   (await db.delivery.count({ where: { fallbackOf: deliveryId }, take: 1 })) > 0;
+
+/** `delivery` is an alert that has reached its person by another channel: nobody is left without it. */
+export const reachedOtherwise = Prisma.sql`EXISTS (SELECT 1 FROM alert a
+  JOIN alert o ON o.incident_id = a.incident_id AND o.severity = a.severity AND o.step = a.step AND o.person_id = a.person_id
+  JOIN delivery od ON od.id = o.delivery_id WHERE a.delivery_id = delivery.id AND od.state = 'sent')`;
+
+/** Of these deliveries, the alerts that have. */
+export async function listReachedOtherwise(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM delivery WHERE id = ANY(${ids}::uuid[]) AND ${reachedOtherwise}`;
+  return new Set(rows.map(({ id }) => id));
+}

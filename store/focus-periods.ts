@@ -1,6 +1,6 @@
 import { overlaps, type Period } from '../core/months.ts';
 import type { Theme } from '../core/words.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit, flushAudit } from './audit.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
 
 /** A theme that is in focus for a while (årshjul). Theme and first day name it. */
@@ -107,6 +107,7 @@ export async function note(tx: Db, action: string, { before, after, undoes, by }
     subject: `focus ${one?.theme} ${one?.from}`,
     details: { ...spread('before', before), ...spread('after', after), ...(undoes !== undefined && { undoes }) },
   });
+  await flushAudit(tx);
   // Under the lock of the chain until we commit: the newest row is ours.
   const row = await tx.audit.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } });
   return row?.seq ?? 0n;

@@ -1,5 +1,6 @@
 import type { Db } from './db.ts';
 import type { PlacedSource } from './due-sources.ts';
+import { type ToldGap, tellGaps } from './told-events.ts';
 
 /** A time that was not read, as far as it has been fetched since. */
 export type GapRow = {
@@ -20,7 +21,7 @@ export type NewGap = { sourceId: string; from: Date; until: Date; reason: string
  */
 export async function noticeGaps(tx: Db, gaps: readonly NewGap[], at: Date): Promise<void> {
   if (gaps.length === 0) return;
-  await tx.$executeRaw`
+  const fresh = await tx.$queryRaw<ToldGap[]>`
     WITH i AS (
       SELECT s.id, i."from", i.until, i.reason, i."isTold"
       FROM jsonb_to_recordset(${JSON.stringify(gaps)}::jsonb) AS i("sourceId" uuid, "from" timestamptz, until timestamptz, reason text, "isTold" boolean)
@@ -32,7 +33,8 @@ export async function noticeGaps(tx: Db, gaps: readonly NewGap[], at: Date): Pro
     )
     INSERT INTO source_gap (source_id, "from", until, done_through, reason, noticed_at)
     SELECT i.id, i."from", i.until, i."from", i.reason, ${at}::timestamptz FROM i
-    ON CONFLICT (source_id, "from") DO NOTHING`;
+    ON CONFLICT (source_id, "from") DO NOTHING RETURNING id, source_id AS "sourceId", "from", until`;
+  await tellGaps(tx, 'coverage.lost', fresh, at);
 }
 
 export async function hasOpenGaps(db: Db, sourceId: string): Promise<boolean> {
@@ -66,13 +68,20 @@ export async function advanceGap(
   gap: Pick<GapRow, 'id'>,
   { through, at, remark = '' }: { through: Date; at: Date; remark?: string },
 ): Promise<void> {
-  await tx.$executeRaw`
+  const closed = await tx.$queryRaw<(ToldGap & { closedAt: Date | null })[]>`
     UPDATE source_gap g SET done_through = GREATEST(g.done_through, LEAST(${through}::timestamptz, g.until)), next_try_at = NULL, cursor = NULL,
       found = (SELECT count(*)::int FROM post p WHERE p.source_id = g.source_id AND p.posted_at >= g."from" AND p.posted_at <= g.until
         AND p.found_at >= g.until),
       closed_at = CASE WHEN ${through}::timestamptz >= g.until THEN ${at}::timestamptz END,
       reason = CASE WHEN ${through}::timestamptz >= g.until AND ${remark}::text <> '' THEN g.reason || ' ' || ${remark}::text ELSE g.reason END
-    WHERE g.id = ${gap.id}::uuid AND g.closed_at IS NULL`;
+    WHERE g.id = ${gap.id}::uuid AND g.closed_at IS NULL
+    RETURNING g.id, g.source_id AS "sourceId", g."from", g.until, g.closed_at AS "closedAt"`;
+  await tellGaps(
+    tx,
+    'coverage.back',
+    closed.filter(({ closedAt }) => closedAt !== null),
+    at,
+  );
 }
 
 /** There is more in the slice in hand than one read may take. */

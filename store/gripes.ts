@@ -1,4 +1,5 @@
 /** What the grouping asks of posts beside their incidents: gripes that wait for company, their links, and what people said. */
+import { wrongJudgement } from '../core/lessons.ts';
 import type { Db } from './db.ts';
 import { erasedText } from './known-posts.ts';
 
@@ -47,6 +48,7 @@ export async function listPostLinks(tx: Db, ids: readonly string[]): Promise<Map
 export async function findSaidHarmless(tx: Db, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT post_id AS id FROM candidate WHERE post_id = ANY(${ids}::uuid[])
-      AND said->>'label' <> 'negative_press'`;
+      AND (said->>'label' <> 'negative_press' OR state = 'rejected' AND EXISTS (SELECT 1 FROM decision d WHERE d.candidate_id = candidate.id
+        AND d.action = 'reject' AND d.reason = ${wrongJudgement} AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)))`;
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,3 +1,4 @@
+import { sealedState } from '../core/shield-access.ts';
 import type { Lane } from '../core/words.ts';
 import type { Db } from './db.ts';
 
@@ -40,6 +41,8 @@ export type HandOver = {
   permalink: string | null;
   postedAt: Date;
   isDeleted: boolean;
+  /** It went into a shielded incident meanwhile. */
+  isSealed: boolean;
 };
 
 /** What the mail of a hand-over is written from; null when the card is gone. */
@@ -66,5 +69,6 @@ export async function findHandOver(db: Db, deliveryKey: string): Promise<HandOve
     permalink: post.permalink,
     postedAt: post.postedAt,
     isDeleted: post.deletedAt !== null,
+    isSealed: candidate.state === sealedState,
   };
 }

@@ -3,9 +3,11 @@ import type { Role } from '../core/words.ts';
 import { listUnalertedIncidents } from './alerts.ts';
 import { listBrokenChannels } from './channel-states.ts';
 import type { Db } from './db.ts';
+import { listReachedOtherwise } from './fall-backs.ts';
 import { erasedText } from './posts.ts';
 import { tokenProblems } from './token-states.ts';
 import { watchProblems } from './watch-problems.ts';
+import { listPausedEndpoints } from './webhook-endpoints.ts';
 
 export type Problem = { about: string; sentence: string; since?: Date };
 
@@ -27,6 +29,7 @@ export async function listProblems(db: Db, now: Date): Promise<Problem[]> {
     tokenProblems(db, now),
     watchProblems(db, now),
     brokenChannels(db, now),
+    givenUpEndpoints(db),
   ]);
   return found.flat().sort((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0));
 }
@@ -57,11 +60,10 @@ async function undelivered(db: Db, now: Date): Promise<Problem[]> {
     },
     select: { id: true, kind: true, state: true, lastError: true, createdAt: true, alert: { select: { dueAt: true } } },
   });
-  const arrivedOtherwise = await db.delivery.findMany({
-    where: { fallbackOf: { in: rows.map(({ id }) => id) }, state: 'sent' },
-    select: { fallbackOf: true },
-  });
-  const arrived = new Set(arrivedOtherwise.map(({ fallbackOf }) => fallbackOf));
+  const arrived = await listReachedOtherwise(
+    db,
+    rows.map(({ id }) => id),
+  );
   const names: Record<string, string> = {
     alert: 'En alarm er ikke nået frem',
     digest: 'Et morgenoverblik er ikke nået frem',
@@ -130,6 +132,15 @@ async function brokenChannels(db: Db, now: Date): Promise<Problem[]> {
     about: `Beskeder med ${channelName(channel)} når ikke frem`,
     sentence: `${lastError ?? 'Ingen svarer.'}${channel === 'mail' ? '' : ' Alarmer går ad modtagernes andre veje imens.'}`,
     since: brokenSince,
+  }));
+}
+
+/** Other systems that take nothing from us any more; until somebody has looked at them. */
+async function givenUpEndpoints(db: Db): Promise<Problem[]> {
+  return (await listPausedEndpoints(db)).map(({ name, why, since }) => ({
+    about: `Webhook til ${name} er slået fra`,
+    sentence: `${why} Slå den til igen under Indstillinger, Webhooks, når modtageren virker.`,
+    since,
   }));
 }
 

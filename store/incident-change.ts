@@ -7,6 +7,7 @@ import type { IncidentStatus, Owner, Severity } from '../core/words.ts';
 import { type AuditEntry, appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction, type Prisma } from './db.ts';
 import { appendEvent } from './incident-events.ts';
+import { lockGrouping } from './incidents.ts';
 
 export type IncidentRow = {
   id: string;
@@ -20,6 +21,7 @@ export type IncidentRow = {
   leadId: string | null;
   excluded: string[];
   shielded: boolean;
+  shieldPeople: string[];
   reasons: unknown;
   synthetic: boolean;
   calmAt: Date | null;
@@ -60,16 +62,28 @@ export async function changeIncident(
   part: (incident: IncidentRow) => string,
   work: (tx: Db, incident: IncidentRow) => Promise<Deed | undefined> | Deed | undefined,
 ): Promise<ChangeResult> {
+  return inTransaction(db, (tx) => changeLocked(tx, by, part, work));
+}
+
+/** The same for what decides whether posts may join it: no post joins meanwhile, and none that was on its way is left behind. */
+export async function changeInTurn(...[db, by, part, work]: Parameters<typeof changeIncident>): Promise<ChangeResult> {
   return inTransaction(db, async (tx) => {
-    const incident = await lockIncident(tx, by.id);
-    if (!incident) return { outcome: 'gone' };
-    if (incident.version !== by.version && part(incident) !== by.stood) return { outcome: 'stale' };
-    const deed = await work(tx, incident);
-    if (!deed) return { outcome: 'same' };
-    const eventId = await noteDeed(tx, by, deed);
-    if (deed.mayAlert) await by.ring?.(tx, by.id);
-    return { outcome: 'done', eventId, incidentId: by.id };
+    await lockGrouping(tx);
+    return changeLocked(tx, by, part, work);
   });
+}
+
+type Change = Parameters<typeof changeIncident>;
+
+async function changeLocked(tx: Db, by: SeenBy, part: Change[2], work: Change[3]): Promise<ChangeResult> {
+  const incident = await lockIncident(tx, by.id);
+  if (!incident) return { outcome: 'gone' };
+  if (incident.version !== by.version && part(incident) !== by.stood) return { outcome: 'stale' };
+  const deed = await work(tx, incident);
+  if (!deed) return { outcome: 'same' };
+  const eventId = await noteDeed(tx, by, deed);
+  if (deed.mayAlert) await by.ring?.(tx, by.id);
+  return { outcome: 'done', eventId, incidentId: by.id };
 }
 
 /** Writes a change with its event and its audit row; gives the id of the event. */

@@ -1,5 +1,6 @@
 import type { IncidentEventKind, IncidentEvents } from '../core/incident-events.ts';
 import type { Db, Prisma } from './db.ts';
+import { tellIncidentEvent } from './told-events.ts';
 
 export type NewIncidentEvent<K extends IncidentEventKind = IncidentEventKind> = {
   incidentId: string;
@@ -19,5 +20,6 @@ export async function appendEvent<K extends IncidentEventKind>(tx: Db, event: Ne
     data: { ...rest, details: details as Prisma.InputJsonObject },
     select: { id: true },
   });
+  await tellIncidentEvent(tx, event);
   return row.id;
 }

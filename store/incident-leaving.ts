@@ -7,6 +7,7 @@ import { appendAudit } from './audit.ts';
 import type { Db, Prisma } from './db.ts';
 import { appendEvent } from './incident-events.ts';
 import { lockGrouping, type Traits } from './incidents.ts';
+import { sealIfShielded } from './shield-newcomers.ts';
 
 type By = { personId: string; at: Date };
 
@@ -38,7 +39,7 @@ export async function leaveIncident(tx: Db, postId: string, { personId, at }: By
   const left: LeftIncident = { incident: incidentId, joinedAt: joinedAt.toISOString(), ...(spoken && { spoken }) };
   const others = await tx.incidentPost.count({ where: { incidentId, post: { ownVoice: false } } });
   if (others > 0 || incident.status === 'closed') return left;
-  const details = { from: incident.status };
+  const details = { from: incident.status, isMistake: true };
   await tx.incident.update({ where: { id: incidentId }, data: { status: 'closed', closedAt: at } });
   await appendEvent(tx, { ...by, kind: 'closed', details });
   await audit(tx, by, 'incident.close', details);
@@ -59,6 +60,7 @@ export async function returnToIncident(
   const { id: incidentId, traits, matter } = incident;
   const known = readTraits(traits);
   await tx.incidentPost.create({ data: { postId, incidentId, joinedAt: new Date(left.joinedAt) } });
+  await sealIfShielded(tx, incidentId, [postId], at);
   const again = left.spoken ? withTrait(known, left.spoken) : known;
   await tx.incident.update({
     where: { id: incidentId },
@@ -93,7 +95,7 @@ const audit = (
   tx: Db,
   { incidentId, actor, at }: { incidentId: string; actor: string; at: Date },
   action: string,
-  details: Record<string, string>,
+  details: Record<string, string | boolean>,
 ) => appendAudit(tx, at, { actor, action, subject: `incident ${incidentId}`, details });
 
 /** What a decision kept of it, out of its `before`. */

@@ -22,7 +22,10 @@ export async function mergeIncident(db: Database, by: SeenBy, into: string): Pro
     if (source.version !== by.version && courseOf(source) !== by.stood) return { outcome: 'stale' };
     if (!target || !isOpen(target) || !isOpen(source)) return { outcome: 'stale' };
     if (target.shielded !== source.shielded)
-      throw new PermanentError('one is shielded', 'En lukket sag kan ikke lægges sammen med en, der ikke er lukket.');
+      throw new PermanentError(
+        'one is shielded',
+        'En sag, der er lukket for andre end ledelsen, kan ikke lægges sammen med en, alle kan se. Luk også den anden sag, eller åbn først denne igen.',
+      );
     const details = await moveAll(tx, source, target, by.at);
     const severity = Math.max(source.severity, target.severity);
     await tx.incident.update({

@@ -1,6 +1,7 @@
 import type { AlertChannel, Severity } from '../core/words.ts';
 import type { Db } from './db.ts';
 import { planDelivery } from './deliveries.ts';
+import { isShutOut } from './shield-audience.ts';
 
 export type MessageKind = 'alert' | 'update' | 'over';
 
@@ -50,6 +51,8 @@ export type MessageToSend = {
   calmAt: Date | null;
   isOthers: boolean;
   isExcluded: boolean;
+  /** It was shut for all but its leaders and whom they let in; nobody else, and no shared channel, hears of it. */
+  isShutOut: boolean;
 };
 
 /** The message behind a delivery, with what may have made it pointless. */
@@ -67,5 +70,6 @@ export async function findMessageOfDelivery(db: Db, deliveryId: string): Promise
     calmAt: row.incident.calmAt,
     isOthers: row.incident.owner !== 'kommune',
     isExcluded: row.incident.excluded.includes(row.audience),
+    isShutOut: await isShutOut(db, row.incidentId, row.audience),
   };
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../core/words.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './db.ts';
+import { medium } from './matter-facts.ts';
 
 /** Somebody who was told of an incident and does not know yet what has become of it. */
 export type UntoldNews = {
@@ -10,6 +11,7 @@ export type UntoldNews = {
   departmentKey: string;
   excluded: string[];
   shielded: boolean;
+  shieldPeople: string[];
   /** Person id, or the name of a shared channel. */
   audience: string;
   /** Channels by which an alert of it reached them. */
@@ -20,6 +22,7 @@ export type UntoldNews = {
 
 /** What was said is told of until somebody has had a weekend to sleep over it. */
 const overForMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
 
 /** Whom an alert of the incident reached, by which channels, and when last; an alert that never left reached nobody (N11). */
 export const toldOf = Prisma.sql`
@@ -36,10 +39,12 @@ type Asked = { now: Date; updateMs: number; undoMs: number; incidentId?: string 
 
 /**
  * News that is due: of an open matter that has grown since, at most once per interval; of one that a person has called calm,
- * once, also when it was closed after. An end waits for the interval since the last news, not since the alert.
+ * once, also when it was closed after. An end waits for the interval since the last news, not since the alert. What is no
+ * media crisis is told of when it has become half as large again, and otherwise once a day: a slow storm is no news every hour.
  */
 export async function listUntoldNews(db: Db, { now, updateMs, undoMs, incidentId }: Asked): Promise<UntoldNews[]> {
   const before = new Date(now.getTime() - updateMs);
+  const dayBefore = new Date(now.getTime() - dayMs);
   const calmBefore = new Date(now.getTime() - undoMs);
   const calmSince = new Date(now.getTime() - overForMs);
   return db.$queryRaw<UntoldNews[]>`
@@ -59,11 +64,14 @@ export async function listUntoldNews(db: Db, { now, updateMs, undoMs, incidentId
         AND COALESCE(n.at, '-infinity') <= ${before}::timestamptz
     )
     SELECT id AS "incidentId", CASE WHEN is_over THEN 'over' ELSE 'update' END AS kind, severity, department_key AS "departmentKey",
-      excluded, shielded, audience, channels, COALESCE("isOnIt", false) AS "isOnIt"
+      excluded, shielded, shield_people AS "shieldPeople", audience, channels, COALESCE("isOnIt", false) AS "isOnIt"
     FROM asked q
     WHERE is_over OR (status <> 'closed' AND severity >= 2 AND alerted <= ${before}::timestamptz AND EXISTS (
       SELECT 1 FROM incident_post ip JOIN post p ON p.id = ip.post_id
-      WHERE ip.incident_id = q.id AND ip.joined_at > q.known AND NOT p.own_voice))`;
+      WHERE ip.incident_id = q.id AND ip.joined_at > q.known AND NOT p.own_voice)
+      AND (severity = 3 OR known <= ${dayBefore}::timestamptz OR (
+        SELECT 2 * count(*) FILTER (WHERE ip.joined_at > q.known) >= count(*) FILTER (WHERE ip.joined_at <= q.known)
+        FROM incident_post ip JOIN post p ON p.id = ip.post_id WHERE ip.incident_id = q.id AND NOT p.own_voice)))`;
 }
 
 /** Locks the incident for whoever plans its news; a closed one too, since its end may still have to be told. */
@@ -89,7 +97,7 @@ export async function readGrowth(
       ) AS times WHERE at < ${before}::timestamptz
     )
     SELECT k.since, count(p.id)::int AS posts, count(DISTINCT p.voice)::int AS voices,
-      count(p.id) FILTER (WHERE p.kind = 'article')::int AS media
+      count(DISTINCT ${medium})::int AS media
     FROM known k LEFT JOIN incident_post ip ON ip.incident_id = ${incidentId}::uuid AND ip.joined_at > k.since
     LEFT JOIN post p ON p.id = ip.post_id AND NOT p.own_voice
     WHERE k.since IS NOT NULL GROUP BY k.since`;

@@ -1,6 +1,7 @@
 import { PermanentError } from '../core/errors.ts';
 import type { Database, Db } from './db.ts';
 import { type ChangeResult, changeIncident, type IncidentRow, type SeenBy } from './incident-change.ts';
+import { listShieldReaders } from './shield-audience.ts';
 
 /** Who has it. Taking a new matter sets it going. */
 export const changeLead = (db: Database, by: SeenBy, to: string | null): Promise<ChangeResult> =>
@@ -33,8 +34,14 @@ export const setExcluded = (
     db,
     by,
     ({ excluded }) => (excluded.includes(person) ? 'out' : 'in'),
-    (_tx, { excluded, leadId }) => {
+    async (tx, incident) => {
+      const { excluded, leadId } = incident;
       if (excluded.includes(person) === isOut) return undefined;
+      if (isOut && incident.shielded && !(await hasLeaderBeside(tx, incident, person)))
+        throw new PermanentError(
+          'no leader would be left',
+          'Så ville ingen leder kunne se sagen. Sørg først for, at en anden leder for området har adgang til Lytteposten.',
+        );
       if (!isOut)
         return {
           kind: 'included',
@@ -52,13 +59,21 @@ export const setExcluded = (
     },
   );
 
+const hasLeaderBeside = async (tx: Db, incident: IncidentRow, person: string): Promise<boolean> =>
+  (await listShieldReaders(tx, incident)).some(({ id, isLeader }) => isLeader && id !== person);
+
 export type Hand = { id: string; name: string };
 
-/** Who can have the matter or a task of it: communications, and the crisis contacts of its department. */
+/**
+ * Who can have the matter or a task of it: communications, and the crisis contacts of its department. Of a shielded one, who
+ * may see it.
+ */
 export async function listHands(
   db: Db,
-  { departmentKey, excluded }: Pick<IncidentRow, 'departmentKey' | 'excluded'>,
+  incident: Pick<IncidentRow, 'departmentKey' | 'excluded' | 'shielded' | 'shieldPeople'>,
 ): Promise<Hand[]> {
+  const { departmentKey, excluded } = incident;
+  if (incident.shielded) return (await listShieldReaders(db, incident)).map(({ id, name }) => ({ id, name }));
   return db.person.findMany({
     where: {
       disabledAt: null,

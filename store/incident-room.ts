@@ -1,3 +1,4 @@
+import { sealedState } from '../core/shield-access.ts';
 import { appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
 import { type IncidentReader, mayRead } from './incident-access.ts';
@@ -9,6 +10,8 @@ import type { TaskLine } from './incident-tasks.ts';
 import { type IncidentLineOfTime, readIncidentTimeline } from './incident-timeline.ts';
 import { listUndoableEvents } from './incident-undo.ts';
 import { medium } from './matter-facts.ts';
+import { readShieldView, type ShieldView } from './screens-shield.ts';
+import { readSealed } from './sealed-texts.ts';
 
 /** All that the incident room shows. */
 export type IncidentRoom = Omit<IncidentRow, 'synthetic' | 'excluded'> & {
@@ -16,6 +19,7 @@ export type IncidentRoom = Omit<IncidentRow, 'synthetic' | 'excluded'> & {
   department: string | null;
   lead: string | null;
   excluded: Hand[];
+  shield: ShieldView;
   posts: number;
   voices: number;
   media: number;
@@ -82,6 +86,7 @@ export async function readIncidentRoom(
       ...shown,
       department: department?.name ?? null,
       lead: incident.leadId && nameOf(incident.leadId),
+      shield: await readShieldView(tx, id, { ...shown, synthetic: false, excluded }),
       excluded: excluded.map((person) => ({ id: person, name: nameOf(person) })),
       ...(await countPosts(tx, id)),
       items: await readPosts(tx, id),
@@ -113,18 +118,22 @@ async function readPosts(tx: Db, id: string): Promise<RoomPost[]> {
     where: { incidentId: id },
     orderBy: { post: { postedAt: 'desc' } },
     take: shownPosts,
-    include: { post: { include: { source: true, candidate: { select: { id: true } } } } },
+    include: { post: { include: { source: true, candidate: { select: { id: true, state: true } } } } },
   });
+  const sealed = await readSealed(
+    tx,
+    rows.map(({ postId }) => postId),
+  );
   return rows.map(({ post }) => ({
     id: post.id,
     kind: post.kind,
     ownVoice: post.ownVoice,
-    candidateId: post.candidate?.id ?? null,
-    text: post.deletedAt ? '' : post.text,
+    candidateId: post.candidate?.state === sealedState ? null : (post.candidate?.id ?? null),
+    text: post.deletedAt ? '' : (sealed.get(post.id)?.text ?? post.text),
     source: post.source.name,
     isMedium: post.source.isMedium,
     postedAt: post.postedAt,
-    permalink: post.permalink,
+    permalink: sealed.get(post.id)?.permalink ?? post.permalink,
     isDeleted: post.deletedAt !== null,
   }));
 }

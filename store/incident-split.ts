@@ -70,7 +70,7 @@ async function openFor(
   const [told] = await tx.$queryRaw<{ severity: number | null; departmentKey: string | null; theme: string | null }[]>`
     SELECT max(severity)::int AS severity, mode() WITHIN GROUP (ORDER BY department_key) AS "departmentKey", mode() WITHIN GROUP (ORDER BY theme) AS theme
     FROM candidate WHERE post_id = ANY(${posts}::uuid[])`;
-  const { excluded, shielded, owner, lastPostAt } = origin;
+  const { excluded, shielded, shieldPeople, owner, lastPostAt } = origin;
   const severity = told?.severity ?? origin.severity;
   const row = await tx.incident.create({
     data: {
@@ -81,6 +81,7 @@ async function openFor(
       theme: told?.theme ?? origin.theme,
       excluded,
       shielded,
+      shieldPeople,
       owner,
       openedAt: at,
       risenAt: at,

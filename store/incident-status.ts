@@ -1,5 +1,12 @@
 import type { Database } from './db.ts';
-import { type ChangeResult, changeIncident, type IncidentRow, isOpen, type SeenBy } from './incident-change.ts';
+import {
+  type ChangeResult,
+  changeIncident,
+  changeInTurn,
+  type IncidentRow,
+  isOpen,
+  type SeenBy,
+} from './incident-change.ts';
 
 /** Who closes a matter has to know how grave it is by then. */
 export const courseOf = ({ status, severity }: Pick<IncidentRow, 'status' | 'severity'>): string =>
@@ -14,7 +21,7 @@ export const setStatus = (db: Database, by: SeenBy, to: 'seen' | 'active'): Prom
   });
 
 export const closeIncident = (db: Database, by: SeenBy): Promise<ChangeResult> =>
-  changeIncident(db, by, courseOf, (_tx, incident) =>
+  changeInTurn(db, by, courseOf, (_tx, incident) =>
     isOpen(incident)
       ? {
           kind: 'closed',
@@ -27,7 +34,7 @@ export const closeIncident = (db: Database, by: SeenBy): Promise<ChangeResult> =
 
 /** A matter that begins again is in hand again, and no longer calm. One that was merged stays where its posts are. */
 export const reopenIncident = (db: Database, by: SeenBy): Promise<ChangeResult> =>
-  changeIncident(db, by, courseOf, async (tx, incident) => {
+  changeInTurn(db, by, courseOf, async (tx, incident) => {
     if (isOpen(incident) || incident.mergedIntoId !== null || (await isKeyTaken(tx, incident.id))) return undefined;
     const { closedAt, calmAt } = incident;
     return {

@@ -3,6 +3,8 @@ import type { Owner, Severity } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import type { Db, Prisma } from './db.ts';
 import { appendEvent } from './incident-events.ts';
+import { medium } from './matter-facts.ts';
+import { sealIfShielded } from './shield-newcomers.ts';
 
 /** What new posts are compared with; shape and comparison belong to classifiers/matters.ts. */
 export type Traits = Prisma.InputJsonObject;
@@ -54,6 +56,8 @@ export type NewIncident = {
   owner: Owner;
   departmentKey: string;
   theme: string;
+  /** What it is called from the beginning; else by department and theme. */
+  title?: string;
   postAt: Date;
   now: Date;
   /** Person id, or the name of a job. */
@@ -81,6 +85,7 @@ export async function joinIncident(tx: Db, incidentId: string, postIds: readonly
     INSERT INTO incident_post (post_id, incident_id, joined_at)
     SELECT p, ${incidentId}::uuid, ${now}::timestamptz FROM unnest(${postIds}::uuid[]) AS p
     ON CONFLICT (post_id) DO NOTHING`;
+  await sealIfShielded(tx, incidentId, postIds, now);
 }
 
 /** Puts a post into an incident by a person's word, also when it belongs to another one, which was closed. True when it was not there before. */
@@ -89,6 +94,7 @@ export async function moveToIncident(tx: Db, incidentId: string, postId: string,
     INSERT INTO incident_post (post_id, incident_id, joined_at) VALUES (${postId}::uuid, ${incidentId}::uuid, ${now}::timestamptz)
     ON CONFLICT (post_id) DO UPDATE SET incident_id = EXCLUDED.incident_id, joined_at = EXCLUDED.joined_at
       WHERE incident_post.incident_id <> EXCLUDED.incident_id`;
+  await sealIfShielded(tx, incidentId, [postId], now);
   return moved > 0;
 }
 
@@ -130,7 +136,7 @@ export async function readIncidentFacts(db: Db, id: string): Promise<IncidentFac
   const rows = await db.$queryRaw<IncidentFacts[]>`
     SELECT i.id, i.severity, i.status, COALESCE(d.name, 'Ukendt område') AS department, i.theme, LEAST(i.opened_at, min(p.posted_at)) AS "openedAt",
       i.risen_at > i.opened_at AS "hasRisen",
-      count(p.id)::int AS posts, count(DISTINCT p.voice)::int AS voices, count(p.id) FILTER (WHERE p.kind = 'article')::int AS media,
+      count(p.id)::int AS posts, count(DISTINCT p.voice)::int AS voices, count(DISTINCT ${medium})::int AS media,
       COALESCE(array_agg(DISTINCT s.name) FILTER (WHERE s.name IS NOT NULL), '{}') AS sources
     FROM incident i
     LEFT JOIN department d ON d.key = i.department_key

@@ -1,4 +1,5 @@
 import type { Journal } from '../core/journal.ts';
+import { sealedState } from '../core/shield-access.ts';
 import type { Db } from './db.ts';
 import { readJournalCoverage } from './journal-coverage.ts';
 import { headOf, type JournalMade } from './journal-incident.ts';
@@ -8,7 +9,7 @@ import { readJournalPosts, readJournalWork } from './journal-posts.ts';
 /** One card with what was decided about it. The matter it may belong to has a journal of its own. */
 export async function readCardJournal(db: Db, id: string, made: JournalMade): Promise<Journal | null> {
   const { at } = made;
-  const card = await db.candidate.findUnique({ where: { id } });
+  const card = await db.candidate.findUnique({ where: { id, state: { not: sealedState } } });
   if (!card) return null;
   const of = { id: card.postId };
   const work = await readJournalWork(db, of, { at, hasNotes: true });

@@ -2,6 +2,7 @@ import type { Journal } from '../core/journal.ts';
 import type { Db, Prisma } from './db.ts';
 import { nameFor, type PersonName } from './journal-people.ts';
 import { erasedText } from './posts.ts';
+import { readSealed } from './sealed-texts.ts';
 
 /** A flood is told by its figures; more texts than this nobody reads. The newest are the ones left out. */
 const mostPosts = 1_000;
@@ -18,9 +19,15 @@ export async function readJournalPosts(db: Db, of: Prisma.PostWhereInput, at: Da
     },
   });
   const count = await db.post.count({ where: of });
+  // Of a shielded incident, whose journal its readers alone can ask for.
+  const sealed = await readSealed(
+    db,
+    rows.map(({ id }) => id),
+  );
   const posts = rows.map((row): Journal['posts'][number] => {
+    const { text, permalink } = sealed.get(row.id) ?? row;
     // What is gone at its source, past its time or asked to be forgotten is in no new journal.
-    const isErased = row.deletedAt !== null || row.text === erasedText;
+    const isErased = row.deletedAt !== null || text === erasedText;
     const [verdict] = row.verdicts;
     return {
       id: row.id,
@@ -30,8 +37,8 @@ export async function readJournalPosts(db: Db, of: Prisma.PostWhereInput, at: Da
       ownVoice: row.ownVoice,
       postedAt: row.postedAt.toISOString(),
       foundAt: row.foundAt.toISOString(),
-      link: isErased && !row.ownVoice ? null : row.permalink,
-      text: isErased ? erasedText : row.text,
+      link: isErased && !row.ownVoice ? null : permalink,
+      text: isErased ? erasedText : text,
       textVersion: row.textVersion,
       isErased,
       judged: verdict

@@ -6,6 +6,7 @@ type KeyChange = {
   /** The version of the person's row that the form was made on. */
   version: number;
   keys: Record<string, string>;
+  roomKeys: Record<string, string>;
   isOff: boolean;
   at: Date;
 };
@@ -16,10 +17,13 @@ export async function findPersonVersion(db: Database, personId: string): Promise
 }
 
 /** Keeps the keys of a person beside whatever else they have chosen. False: their row has changed since the form was made. */
-export async function saveKeys(db: Database, { personId, version, keys, isOff, at }: KeyChange): Promise<boolean> {
+export async function saveKeys(
+  db: Database,
+  { personId, version, keys, roomKeys, isOff, at }: KeyChange,
+): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const saved = await tx.$executeRaw`
-      UPDATE person SET preferences = preferences || jsonb_build_object('keys', ${JSON.stringify(keys)}::jsonb, 'keysOff', ${isOff}::boolean),
+      UPDATE person SET preferences = preferences || jsonb_build_object('keys', ${JSON.stringify(keys)}::jsonb, 'roomKeys', ${JSON.stringify(roomKeys)}::jsonb, 'keysOff', ${isOff}::boolean),
         version = version + 1
       WHERE id = ${personId}::uuid AND version = ${version}`;
     if (saved === 0) return false;

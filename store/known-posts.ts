@@ -30,6 +30,8 @@ export type Existing = Pick<
   hasAttached: boolean;
   textVersion: number;
   deletedAt: Date | null;
+  /** It is in a shielded incident: what its source says stays there. */
+  isSealed: boolean;
 };
 /**
  * What is left of a text past its retention; it is never filled in again. Only where it was erased because its deletion at
@@ -49,7 +51,8 @@ export async function findExisting(tx: Db, posts: NewPost[]): Promise<Map<string
   const keys = JSON.stringify(posts.map(({ platform, externalId }) => ({ platform, external_id: externalId })));
   const rows = await tx.$queryRaw<Existing[]>`
     SELECT p.id, p.platform, p.external_id AS "externalId", p.text, p.text_version AS "textVersion", p.author_page AS "authorPage",
-      p.permalink, p.attached IS NOT NULL AS "hasAttached", p.reactions, p.comments, p.shares, p.deleted_at AS "deletedAt"
+      p.permalink, p.attached IS NOT NULL AS "hasAttached", p.reactions, p.comments, p.shares, p.deleted_at AS "deletedAt",
+      EXISTS (SELECT 1 FROM sealed_text k WHERE k.post_id = p.id) AS "isSealed"
     FROM jsonb_to_recordset(${keys}::jsonb) AS k(platform text, external_id text)
     JOIN post p USING (platform, external_id) ORDER BY p.id FOR NO KEY UPDATE OF p`;
   return new Map(rows.map((row) => [keyOf(row), row]));
@@ -64,6 +67,7 @@ export async function markSeen(tx: Db, posts: Existing[], at: Date): Promise<voi
 
 /** What is not given says nothing: only what is told and different, or not known before, makes a post another. */
 export function isSame(old: Existing, post: NewPost): boolean {
+  if (old.isSealed) return true;
   if (old.text === erasedText) return old.deletedAt === null;
   const told = (['authorPage', 'reactions', 'comments', 'shares'] as const).filter((field) => post[field] !== null);
   if ((post.attached && !old.hasAttached) || (post.permalink && !old.permalink)) return false;

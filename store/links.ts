@@ -1,4 +1,5 @@
 /** Posts by their address: whether what somebody pastes is here already. */
+import { sealedState } from '../core/shield-access.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import { erasedText } from './posts.ts';
@@ -17,7 +18,7 @@ export async function findByLink(
   const rows = await db.$queryRaw<KnownLink[]>`
     SELECT p.id AS "postId", c.id AS "candidateId", EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id) AS "isJudged"
     FROM post p LEFT JOIN candidate c ON c.post_id = p.id
-    WHERE p.deleted_at IS NULL AND (p.text <> ${erasedText} OR c.id IS NOT NULL) AND (
+    WHERE p.deleted_at IS NULL AND c.state IS DISTINCT FROM ${sealedState} AND (p.text <> ${erasedText} OR c.id IS NOT NULL) AND (
       (p.platform = 'web' AND p.external_id = ${key})
       OR (p.platform = 'facebook' AND p.kind <> 'comment' AND ${story} <> '' AND (p.external_id = ${story} OR right(p.external_id, length(${story}) + 1) = '_' || ${story}))
       OR regexp_replace(p.permalink, '^https?://((www|m|mobile)\\.)?|/+$', '', 'gi') IN (

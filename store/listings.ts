@@ -1,4 +1,5 @@
 import { canaryKind } from '../core/canary.ts';
+import { sealedState } from '../core/shield-access.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './db.ts';
 
@@ -12,17 +13,18 @@ export const listings = {
   candidates: Prisma.sql`
     SELECT c.id || ' ' || lane AS "$key", p.external_id AS post, lane, c.state, c.good_story AS "goodStory", c.negative_press AS "negativePress", c.severity,
       c.theme, c.department_key AS department
-    FROM candidate c JOIN post p ON p.id = c.post_id CROSS JOIN LATERAL unnest(c.lanes) AS lane`,
+    FROM candidate c JOIN post p ON p.id = c.post_id CROSS JOIN LATERAL unnest(c.lanes) AS lane WHERE c.state <> ${sealedState}`,
   incidents: Prisma.sql`
     SELECT i.id AS "$key", i.id AS incident, i.status, i.severity, i.department_key AS department, i.theme, i.opened_at AS "openedAt",
       i.risen_at AS "risenAt", i.last_post_at AS "lastPostAt", i.closed_at AS "closedAt",
       (SELECT array_agg(p.external_id ORDER BY p.posted_at) FROM incident_post ip JOIN post p ON p.id = ip.post_id WHERE ip.incident_id = i.id) AS posts
-    FROM incident i WHERE NOT i.synthetic`,
+    FROM incident i WHERE NOT i.synthetic AND NOT i.shielded`,
   alerts: Prisma.sql`
     SELECT a.id AS "$key", a.incident_id AS incident, p.mail AS person, a.channel, a.severity, a.step,
       CASE WHEN a.acknowledged_at IS NOT NULL THEN 'acknowledged' ELSE d.state END AS state, a.due_at AS "dueAt", d.sent_at AS "sentAt",
       a.acknowledged_at AS "acknowledgedAt"
-    FROM alert a JOIN person p ON p.id = a.person_id JOIN delivery d ON d.id = a.delivery_id`,
+    FROM alert a JOIN person p ON p.id = a.person_id JOIN delivery d ON d.id = a.delivery_id JOIN incident i ON i.id = a.incident_id
+    WHERE NOT i.shielded`,
   shares: Prisma.sql`
     SELECT h.id AS "$key", p.external_id AS post, h.central_external_id AS "centralPost", h.evidence,
       CASE h.strength WHEN 'certain' THEN 'sikker' WHEN 'strong' THEN 'stærk' ELSE 'sandsynlig' END AS strength, h.shared_at AS "sharedAt", h.found_at AS "foundAt"

@@ -4,6 +4,7 @@ import { type Change, lockCandidate } from './candidate-changes.ts';
 import { findConsentCheck, isConsented } from './consent-checks.ts';
 import type { Db } from './db.ts';
 import { type NewShare, saveShare } from './shares.ts';
+import { tellShare } from './told-events.ts';
 
 const nameOf = (channel: string) => `manual/${channel}`;
 
@@ -28,6 +29,8 @@ export async function markShared(
     centralExternalId: name,
     evidence: 'manual',
     strength: 'certain',
+    score: 1,
+    proof: {},
     sharedAt: at,
     foundAt: at,
   });
@@ -56,6 +59,7 @@ export async function unmarkShared(
   if (!share) return 'gone';
   const { count } = await tx.share.deleteMany({ where: { id: share.id, thanksId: null } });
   if (count === 0) return 'thanked';
+  await tellShare(tx, 'story.unshared', share, at);
   const others = await tx.share.count({ where: { postId, strength: { not: 'probable' } } });
   if (others === 0 && candidate.state === 'shared')
     await tx.candidate.update({
@@ -77,18 +81,11 @@ export async function unmarkShared(
  */
 export async function mergeWithManual(tx: Db, share: NewShare): Promise<boolean> {
   if (share.strength === 'probable') return false;
-  const { postId, centralExternalId, evidence, strength, sharedAt } = share;
+  const { postId, centralExternalId, evidence, strength, score, proof, sharedAt } = share;
   const changed = await tx.$executeRaw`
-    UPDATE share SET central_external_id = ${centralExternalId}, evidence = ${evidence}, strength = ${strength}, shared_at = ${sharedAt}::timestamptz
+    UPDATE share SET central_external_id = ${centralExternalId}, evidence = ${evidence}, strength = ${strength},
+      score = ${score}::real, proof = ${JSON.stringify(proof)}::jsonb, shared_at = ${sharedAt}::timestamptz
     WHERE post_id = ${postId}::uuid AND central_external_id = ${nameOf('facebook')}
       AND NOT EXISTS (SELECT 1 FROM share o WHERE o.post_id = ${postId}::uuid AND o.central_external_id = ${centralExternalId})`;
   return changed > 0;
-}
-
-/** Whether the department has been thanked for this story by another share of it: a tick is no reason to thank twice. */
-export async function isThankedElsewhere(db: Db, shareId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ yes: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM share o WHERE o.post_id = s.post_id AND o.thanks_id IS NOT NULL) AS yes
-    FROM share s WHERE s.id = ${shareId}::uuid AND s.evidence = 'manual'`;
-  return row?.yes ?? false;
 }

@@ -5,9 +5,11 @@ export type CountedFacts = {
   week: { posts: number; voices: number };
   day: { posts: number; voices: number };
   media: number;
+  /** Voices behind those posts of it that were asked for by name. */
+  graveVoices: number;
 };
 
-type Row = { week: number; weekVoices: number; day: number; dayVoices: number; media: number };
+type Row = { week: number; weekVoices: number; day: number; dayVoices: number; media: number; graveVoices: number };
 
 const staleMs = 86_400_000;
 
@@ -24,6 +26,7 @@ export async function readMatterFacts(
   tx: Db,
   of: { incidentId: string } | { postIds: readonly string[] },
   now: Date,
+  grave: readonly string[] = [],
 ): Promise<CountedFacts> {
   const [dayAgo, weekAgo] = [new Date(now.getTime() - staleMs), new Date(now.getTime() - 7 * staleMs)];
   const where =
@@ -34,10 +37,11 @@ export async function readMatterFacts(
     SELECT count(*)::int AS week, count(DISTINCT ${voiceKey})::int AS "weekVoices",
       count(*) FILTER (WHERE p.posted_at > ${dayAgo}::timestamptz)::int AS day,
       count(DISTINCT ${voiceKey}) FILTER (WHERE p.posted_at > ${dayAgo}::timestamptz)::int AS "dayVoices",
-      count(DISTINCT ${medium})::int AS media
+      count(DISTINCT ${medium})::int AS media,
+      count(DISTINCT ${voiceKey}) FILTER (WHERE p.id = ANY(${grave}::uuid[]))::int AS "graveVoices"
     FROM post p WHERE ${where} AND NOT p.own_voice AND NOT p.is_late AND p.deleted_at IS NULL
       AND p.posted_at > ${weekAgo}::timestamptz AND p.found_at - p.posted_at < interval '1 day'`;
   if (!row) throw new Error('a count gave no row');
-  const { week, weekVoices, day, dayVoices, media } = row;
-  return { week: { posts: week, voices: weekVoices }, day: { posts: day, voices: dayVoices }, media };
+  const { week, weekVoices, day, dayVoices, media, graveVoices } = row;
+  return { week: { posts: week, voices: weekVoices }, day: { posts: day, voices: dayVoices }, media, graveVoices };
 }

@@ -98,6 +98,7 @@ async function headMails(db: Db, departments: { headId: string | null }[]): Prom
 }
 
 type SourceRow = {
+  mail: string | null;
   kind: string;
   externalId: string;
   name: string;
@@ -111,6 +112,7 @@ function fileSource(row: SourceRow): FileSource {
   const common = {
     name: row.name,
     ...(row.departmentKey && { department: row.departmentKey }),
+    ...(row.mail && { mail: row.mail }),
     every: everyText(row.everySeconds),
   };
   const medium = row.isMedium && { medium: true };

@@ -1,3 +1,4 @@
+import { sealedState } from '../core/shield-access.ts';
 import { appendAudit } from './audit.ts';
 import { type Db, Prisma } from './db.ts';
 import { planDelivery } from './deliveries.ts';
@@ -25,7 +26,9 @@ export async function addNote(
   { mailAt, at, ...note }: NewNote,
 ): Promise<{ id: string; deliveryIds: string[] } | undefined> {
   const { candidateId, personId } = note;
-  const [card] = await tx.$queryRaw<object[]>`SELECT 1 FROM candidate WHERE id = ${candidateId}::uuid FOR KEY SHARE`;
+  const [card] = await tx.$queryRaw<
+    object[]
+  >`SELECT 1 FROM candidate WHERE id = ${candidateId}::uuid AND state <> ${sealedState} FOR KEY SHARE`;
   if (!card) return undefined;
   const named = await tx.person.findMany({
     where: { id: { in: note.mentions, not: personId }, disabledAt: null, roles: { has: 'comms' } },
@@ -86,9 +89,9 @@ export async function findMention(
     where: { id: deliveryKey.split('/')[1] ?? '' },
     include: {
       person: { select: { name: true } },
-      candidate: { select: { id: true, post: { select: { source: { select: { name: true } } } } } },
+      candidate: { select: { id: true, state: true, post: { select: { source: { select: { name: true } } } } } },
     },
   });
-  if (!note) return null;
+  if (!note || note.candidate.state === sealedState) return null;
   return { candidateId: note.candidate.id, writer: note.person.name, source: note.candidate.post.source.name };
 }

@@ -1,4 +1,5 @@
 /** Who has which card open right now. Counts for a minute; says nothing of what anybody did. */
+import { sealedState } from '../core/shield-access.ts';
 import type { Db } from './db.ts';
 
 const countsMs = 60_000;
@@ -10,7 +11,7 @@ export type Looking = { candidateId: string; personId: string; name: string };
 export async function noteLooking(db: Db, candidateId: string, personId: string, at: Date): Promise<void> {
   await db.$executeRaw`
     INSERT INTO candidate_view (candidate_id, person_id, seen_at)
-    SELECT id, ${personId}::uuid, ${at}::timestamptz FROM candidate WHERE id = ${candidateId}::uuid
+    SELECT id, ${personId}::uuid, ${at}::timestamptz FROM candidate WHERE id = ${candidateId}::uuid AND state <> ${sealedState}
     ON CONFLICT (candidate_id, person_id) DO UPDATE SET seen_at = EXCLUDED.seen_at`;
 }
 

@@ -1,7 +1,9 @@
 import type { Db } from './db.ts';
 import { eraseTexts } from './erase-texts.ts';
+import { purgeLetters } from './letters.ts';
 import { erasedText } from './posts.ts';
 import { forgetPassing } from './settings.ts';
+import { purgeOutgoing } from './webhook-endpoints.ts';
 import { purgeEvents } from './webhooks.ts';
 
 /** How long text may stay, in days (domain.md §4.1 retention, proposed): nothing is kept for its own sake. */
@@ -12,6 +14,9 @@ export const retentionDays = {
   loginLink: 1,
   session: 1,
   slot: 400,
+  /** What was told to whom; what nobody could be told for so long is no news any more. */
+  letter: 400,
+  waitingLetter: 30,
   gap: 90,
   /** Numbers only: a year can be looked back on. */
   postCount: 400,
@@ -26,8 +31,8 @@ export async function purgeTexts(db: Db, now: Date, limit: number): Promise<numb
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
   const ids = await db.$queryRaw<{ id: string }[]>`
     SELECT p.id FROM post p LEFT JOIN candidate c ON c.post_id = p.id LEFT JOIN incident_post ip ON ip.post_id = p.id
-    LEFT JOIN incident i ON i.id = ip.incident_id
-    WHERE p.text <> ${erasedText} AND (i.id IS NULL OR i.status = 'closed')
+    LEFT JOIN incident i ON i.id = ip.incident_id LEFT JOIN sealed_text k ON k.post_id = p.id
+    WHERE (p.text <> ${erasedText} OR k.words->>'text' <> ${erasedText}) AND (i.id IS NULL OR i.status = 'closed')
       AND p.found_at < CASE WHEN c.id IS NULL AND NOT p.own_voice THEN CASE
           WHEN EXISTS (SELECT 1 FROM blind_sample b WHERE b.post_id = p.id) OR EXISTS (SELECT 1 FROM rule_hit h WHERE h.post_id = p.id)
             THEN ${before(retentionDays.held)}::timestamptz ELSE ${before(retentionDays.neutral)}::timestamptz END
@@ -52,5 +57,7 @@ export async function purgeMachinery(db: Db, now: Date): Promise<void> {
   await db.talkSpike.deleteMany({ where: { createdAt: { lt: before(retentionDays.postCount) } } });
   await db.pause.deleteMany({ where: { until: { lt: before(1) } } });
   await forgetPassing(db, before(1));
+  await purgeLetters(db, { told: before(retentionDays.letter), waiting: before(retentionDays.waitingLetter) });
   await purgeEvents(db, now);
+  await purgeOutgoing(db, now);
 }

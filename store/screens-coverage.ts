@@ -1,6 +1,7 @@
 import { canaryKind } from '../core/canary.ts';
 import type { WatchedSource } from '../core/source-light.ts';
 import type { Db } from './db.ts';
+import { reachedOtherwise } from './fall-backs.ts';
 
 export type SourceLine = WatchedSource & {
   name: string;
@@ -69,14 +70,12 @@ export async function readMailStatus(db: Db, now: Date): Promise<MailStatus> {
     ? await db.digest.findMany({ where: { date: latest.date }, select: { delivery: { select: { state: true } } } })
     : [];
   const inState = (state: string) => digests.filter(({ delivery }) => delivery.state === state).length;
-  const isFailed = { state: 'failed', nextTryAt: { gte: new Date(now.getTime() - monthMs) } };
-  const failed = await db.delivery.findMany({
-    where: isFailed,
-    orderBy: { nextTryAt: 'desc' },
-    take: 20,
-    select: { id: true, kind: true, channel: true, lastError: true, createdAt: true },
-  });
-  const failedCount = await db.delivery.count({ where: isFailed });
+  const rows = await db.$queryRaw<(MailStatus['failed'][number] & { all: number })[]>`
+    SELECT id, kind, channel, last_error AS "lastError", created_at AS "createdAt", count(*) OVER ()::int AS "all"
+    FROM delivery WHERE state = 'failed' AND next_try_at >= ${new Date(now.getTime() - monthMs)}::timestamptz AND NOT ${reachedOtherwise}
+    ORDER BY next_try_at DESC LIMIT 20`;
+  const failed = rows.map(({ all: _, ...row }) => row);
+  const failedCount = rows[0]?.all ?? 0;
   const waiting = await db.delivery.count({
     where: { state: { in: ['planned', 'claimed'] }, nextTryAt: { lte: now }, channel: { not: canaryKind } },
   });

@@ -12,10 +12,12 @@ export type Story = {
   postedAt: Date;
   permalink: string | null;
   state: StoryState;
-  /** Why it was not shared this time, by its key; null where nobody said, undefined where it is not so. */
-  reason: string | null | undefined;
+  /** Why it was not shared this time: what it was told, and what the staff gave each other, by their keys; undefined where it is not so. */
+  why: { told: string | null; reason: string | null } | undefined;
   centralPost: string | null;
   sharedAt: Date | null;
+  /** Since when it is no longer shared. */
+  goneAt: Date | null;
 };
 
 export type DepartmentPage = {
@@ -111,16 +113,22 @@ const storyParts = {
         where: { action: { in: ['reject', 'correct'] } },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: 1,
-        select: { reason: true },
+        select: { reason: true, toldReason: true },
       },
     },
   },
-  shareRows: { where: proven, orderBy: { sharedAt: 'asc' }, take: 1 },
+  // One that still stands before one that was taken away.
+  shareRows: {
+    where: proven,
+    orderBy: [{ goneAt: { sort: 'desc', nulls: 'first' } }, { sharedAt: 'asc' }],
+    take: 1,
+  },
 } satisfies Prisma.PostInclude;
 
 function toStory(row: Prisma.PostGetPayload<{ include: typeof storyParts }>): Story {
   const { text, source, postedAt, permalink, candidate, shareRows } = row;
   const [share] = shareRows;
+  const said = candidate?.decisions[0];
   const judged = candidate?.lanes.includes('good_story') ? stateOf[candidate.state as CandidateState] : 'found';
   const state = share ? 'shared' : judged;
   return {
@@ -129,9 +137,10 @@ function toStory(row: Prisma.PostGetPayload<{ include: typeof storyParts }>): St
     postedAt,
     permalink,
     state,
-    reason: state === 'not_this_time' ? (candidate?.decisions[0]?.reason ?? null) : undefined,
+    why: state === 'not_this_time' ? { told: said?.toldReason ?? null, reason: said?.reason ?? null } : undefined,
     centralPost: share?.centralExternalId ?? null,
     sharedAt: share?.sharedAt ?? null,
+    goneAt: share?.goneAt ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { sealedState } from '../core/shield-access.ts';
 import type { CandidateState } from '../core/words.ts';
 import { type Db, Prisma } from './db.ts';
 import { wordsFound } from './queue-filter.ts';
@@ -42,7 +43,7 @@ export async function listDecisions(
     ? Prisma.sql`AND p.deleted_at IS NULL AND ${wordsFound(search.words, search.reasons)}`
     : Prisma.empty;
   const ids = await db.$queryRaw<{ id: string }[]>`
-    SELECT d.id FROM decision d JOIN candidate c ON c.id = d.candidate_id JOIN post p ON p.id = c.post_id WHERE ${isLine} ${found}
+    SELECT d.id FROM decision d JOIN candidate c ON c.id = d.candidate_id JOIN post p ON p.id = c.post_id WHERE c.state <> ${sealedState} AND ${isLine} ${found}
     ORDER BY d.created_at DESC, d.id DESC LIMIT ${pageSize + 1} OFFSET ${(page - 1) * pageSize}`;
   const shown = ids.slice(0, pageSize).map(({ id }) => id);
   const rows = await db.decision.findMany({

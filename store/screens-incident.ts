@@ -12,6 +12,7 @@ export type IncidentLine = {
   department: string | null;
   theme: string;
   shielded: boolean;
+  version: number;
   openedAt: Date;
   lastPostAt: Date;
   calmAt: Date | null;
@@ -27,7 +28,8 @@ export type IncidentLine = {
   seenBy: string[];
 };
 
-export type IncidentFilter = { departmentKey?: string | undefined; severity?: number | undefined };
+/** `shielded`: those of the shield, which have a list of their own, or those of everyday. */
+export type IncidentFilter = { shielded?: boolean; departmentKey?: string | undefined; severity?: number | undefined };
 export type IncidentLists = { open: IncidentLine[]; followed: IncidentLine[]; closed: IncidentLine[] };
 
 const shown = 100;
@@ -37,13 +39,13 @@ const monthMs = 30 * 86_400_000;
 export async function listIncidents(
   db: Db,
   reader: IncidentReader,
-  { now, departmentKey, severity }: IncidentFilter & { now: Date },
+  { now, departmentKey, severity, shielded = false }: IncidentFilter & { now: Date },
 ): Promise<IncidentLists> {
   const asked = {
     ...(departmentKey !== undefined && { departmentKey }),
     ...(severity !== undefined && { severity }),
   };
-  const where = { AND: [mayRead(reader), asked], mergedIntoId: null };
+  const where = { AND: [mayRead(reader), asked], shielded, mergedIntoId: null };
   const byGravity = [{ severity: 'desc' as const }, { lastPostAt: 'desc' as const }];
   const find = (more: object, orderBy: typeof byGravity | { closedAt: 'desc' }) =>
     db.incident.findMany({ where: { ...where, ...more }, orderBy, take: shown, select: { id: true } });
@@ -59,7 +61,7 @@ export async function listIncidents(
 async function readLines(db: Db, rows: readonly { id: string }[]): Promise<Map<string, IncidentLine>> {
   const ids = rows.map(({ id }) => id);
   const lines = await db.$queryRaw<IncidentLine[]>`
-    SELECT i.id, i.title, i.status, i.severity, i.owner, i.department_key AS "departmentKey", d.name AS department, i.theme, i.shielded,
+    SELECT i.id, i.title, i.status, i.severity, i.owner, i.department_key AS "departmentKey", d.name AS department, i.theme, i.shielded, i.version,
       i.opened_at AS "openedAt", i.last_post_at AS "lastPostAt", i.calm_at AS "calmAt", i.closed_at AS "closedAt", l.name AS lead,
       count(p.id)::int AS posts, count(DISTINCT p.voice)::int AS voices, count(DISTINCT ${medium})::int AS media,
       COALESCE((array_agg(DISTINCT s.name) FILTER (WHERE s.name IS NOT NULL))[1:3], '{}') AS sources,

@@ -1,11 +1,13 @@
 import { channelRulesKey, channelRulesSchema, defaultChannelRules } from '../core/channel-rules.ts';
 import { defaultElectionPeriods, electionPeriodsKey, electionPeriodsSchema } from '../core/elections.ts';
+import { sealedState } from '../core/shield-access.ts';
 import type { CandidateState, PostKind } from '../core/words.ts';
 import { type ConsentCheck, findConsentCheck } from './consent-checks.ts';
 import type { Db } from './db.ts';
 import { erasedText } from './posts.ts';
 import type { PublicationState } from './publications.ts';
 import { readSetting } from './read-setting.ts';
+import { isApiLink } from './share-ways.ts';
 
 /** One candidate as the page of sharing shows it. */
 export type Shareable = {
@@ -31,7 +33,18 @@ export type Shareable = {
   };
   consent: ConsentCheck | null;
   publication: Publication | null;
-  shares: { name: string; evidence: string; sharedAt: Date; isThanked: boolean }[];
+  shares: ShownShare[];
+};
+
+type ShownShare = {
+  name: string;
+  evidence: string;
+  sharedAt: Date;
+  isThanked: boolean;
+  /** A post with a link, made by us by a click. */
+  isApiLink: boolean;
+  /** Since when it is no longer shared. */
+  goneAt: Date | null;
 };
 
 export type Publication = {
@@ -47,7 +60,7 @@ export type Publication = {
 
 export async function findShareable(db: Db, id: string): Promise<Shareable | null> {
   const row = await db.candidate.findUnique({
-    where: { id },
+    where: { id, state: { not: sealedState } },
     include: {
       post: {
         include: { source: true, tip: { select: { consent: true } }, shareRows: { orderBy: { sharedAt: 'desc' } } },
@@ -86,11 +99,13 @@ export async function findShareable(db: Db, id: string): Promise<Shareable | nul
       : null,
     shares: post.shareRows
       .filter(({ strength }) => strength !== 'probable')
-      .map(({ centralExternalId, evidence, sharedAt, thanksId }) => ({
+      .map(({ centralExternalId, evidence, proof, sharedAt, goneAt, thanksId }) => ({
         name: centralExternalId,
         evidence,
         sharedAt,
         isThanked: thanksId !== null,
+        isApiLink: isApiLink(proof),
+        goneAt,
       })),
   };
 }

@@ -1,4 +1,5 @@
 import type { Said } from '../core/lessons.ts';
+import { sealedState } from '../core/shield-access.ts';
 import type { Department, Label, Severity, Theme } from '../core/words.ts';
 import type { Db } from './db.ts';
 import { listLeft } from './decision-work.ts';
@@ -44,7 +45,7 @@ const mostNotes = 200;
 /** Everything that happened around one candidate, newest first. Of incidents only what the reader is not held out of (design rule 11). */
 export async function findTimeline(db: Db, candidateId: string, readerId: string): Promise<TimelineEvent[] | null> {
   const card = await db.candidate.findUnique({
-    where: { id: candidateId },
+    where: { id: candidateId, state: { not: sealedState } },
     select: { postId: true, state: true, storyId: true },
   });
   if (!card) return null;

@@ -2,11 +2,19 @@ import type { Role } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
 
-/** Who is signed in, and the secret that their forms must carry. */
+/** Who is signed in, and the secret that their forms must carry. `isLetIn`: a leader let them in to a shielded incident. */
 export type SignedIn = {
   sessionId: string;
   csrf: string;
-  person: { id: string; name: string; mail: string; roles: Role[]; departments: string[]; preferences: unknown };
+  person: {
+    id: string;
+    name: string;
+    mail: string;
+    roles: Role[];
+    departments: string[];
+    preferences: unknown;
+    isLetIn: boolean;
+  };
 };
 
 const minuteMs = 60_000;
@@ -150,6 +158,7 @@ export async function findSession(db: Db, sessionHash: string, at: Date): Promis
       roles: roles as Role[],
       departments: departments.map((own) => own.departmentKey),
       preferences,
+      isLetIn: (await db.incident.count({ where: { shielded: true, shieldPeople: { has: id } }, take: 1 })) > 0,
     },
   };
 }

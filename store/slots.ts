@@ -22,7 +22,3 @@ export async function claimSlot(db: Db, { job, date }: SlotKey, now: Date): Prom
 export async function finishSlot(db: Db, { job, date }: SlotKey, now: Date): Promise<void> {
   await db.slot.updateMany({ where: { job, date: dateOnly(date), doneAt: null }, data: { doneAt: now } });
 }
-
-/** Whether its time came and somebody took it; a command of a person takes none. */
-export const isSlotTaken = async (db: Db, { job, date }: SlotKey): Promise<boolean> =>
-  (await db.slot.count({ where: { job, date: dateOnly(date) } })) > 0;

@@ -1,4 +1,5 @@
 /** Stories: posts that tell the same are one card. The first of them is the card; the others are folded under it. */
+import { sealedState } from '../core/shield-access.ts';
 import type { Lane, Severity } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
@@ -55,7 +56,10 @@ export async function unfoldCard(
 ): Promise<'done' | 'stale' | 'gone'> {
   const { id, version, personId, at } = input;
   return inTransaction(db, async (tx) => {
-    const row = await tx.candidate.findUnique({ where: { id }, select: { storyId: true } });
+    const row = await tx.candidate.findUnique({
+      where: { id, state: { not: sealedState } },
+      select: { storyId: true },
+    });
     if (!row?.storyId) return 'gone';
     const { count } = await tx.candidate.updateMany({
       where: { id, version, storyId: row.storyId },

@@ -28,8 +28,11 @@ export async function decideStory(db: Database, input: NewDecision): Promise<Dec
       version,
       action: alongside(input.action),
       batchId: input.batchId ?? result.decisionId,
-      // The department gets one mail for the story, not one for each place it was seen.
-      ring: (tx, decisionId) => (input.action === 'send' ? markWorkDone(tx, decisionId, input.at) : Promise.resolve()),
+      ring: async (tx, decisionId) => {
+        // The department gets one mail for the story, not one for each place it was seen.
+        if (input.action === 'send') await markWorkDone(tx, decisionId, input.at);
+        await input.ringFolded?.(tx, decisionId);
+      },
     });
   return result;
 }

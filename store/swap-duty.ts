@@ -1,7 +1,7 @@
 /** A shift, or a part of it, goes to a colleague. Each piece is written as any change of the duty list is (store/edit-duty.ts). */
 import { randomUUID } from 'node:crypto';
 import { PermanentError } from '../core/errors.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit, flushAudit } from './audit.ts';
 import type { Db, Prisma } from './db.ts';
 import { type DutyValue, editableDuty } from './edit-duty.ts';
 import { type By, saveEditIn, stampOf } from './edit-one.ts';
@@ -47,6 +47,8 @@ export async function swapDuty(tx: Db, { dutyId, seen, toId, part, by }: Swap): 
     subject: `duty-swap ${swapId}`,
     details: { giver: personId, taker: toId, from: given.from, to: given.to },
   });
+  // The mails are planned from what the log says of it.
+  await flushAudit(tx);
   return { outcome: 'done', swapId, deliveries: await planSwapMails(tx, swapId, by.at) };
 }
 

@@ -85,8 +85,8 @@ export async function undoSwap(tx: Db, swapId: string, { personId, at }: By): Pr
   if (!row || at.getTime() - row.updatedAt.getTime() >= undoForMs) return { outcome: 'gone' };
   const { dutyId, before, after } = row.value as unknown as SwapKept;
   for (const [id, stamp] of after) if (stampOf(await editableDuty.read(tx, id)) !== stamp) return { outcome: 'stale' };
-  for (const [id] of after) if (id !== dutyId) await editableDuty.write(tx, id, null, at);
-  await editableDuty.write(tx, dutyId, before, at);
+  for (const [id] of after) if (id !== dutyId) await editableDuty.write(tx, id, null, at, personId);
+  await editableDuty.write(tx, dutyId, before, at, personId);
   await tx.setting.delete({ where: { key: keptSwap(swapId) } });
   await appendAudit(tx, at, { actor: personId, action: 'duty-swap-undone', subject: `duty-swap ${swapId}` });
   return { outcome: 'done', deliveries: await planSwapMails(tx, swapId, at, true) };

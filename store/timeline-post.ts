@@ -1,4 +1,6 @@
+import { sealedState } from '../core/shield-access.ts';
 import type { Db } from './db.ts';
+import { isApiLink } from './share-ways.ts';
 
 /** What happened to the post of a candidate, at its source and in the house, without anybody's decision. */
 export type PostEvent = { at: Date } & (
@@ -16,12 +18,26 @@ export type PostEvent = { at: Date } & (
     }
   | { kind: 'incident'; id: string; severity: number; status: string }
   | { kind: 'alert'; severity: number; step: number; sent: number; failed: number; waiting: number }
-  | { kind: 'share'; centralExternalId: string; evidence: string; strength: string }
+  | ({ kind: 'share' } & ShareEvent)
+  | { kind: 'unshared' }
   | { kind: 'folded'; candidateId: string; source: string }
   | { kind: 'woken'; why: string }
   | { kind: 'missing' }
   | { kind: 'deleted' }
 );
+
+/** A share as the timeline tells it; one that is only probable waits for an answer, which can be taken back. */
+type ShareEvent = {
+  id: string;
+  version: number;
+  centralExternalId: string;
+  evidence: string;
+  strength: string;
+  answer: string | null;
+  isThanked: boolean;
+  /** A post with a link, made by us by a click. */
+  isApiLink: boolean;
+};
 
 const most = 20;
 const mostSightings = 60;
@@ -67,15 +83,7 @@ export async function postEvents(
         at: createdAt,
       }),
     ),
-    ...post.shareRows.map(
-      ({ centralExternalId, evidence, strength, sharedAt }): PostEvent => ({
-        kind: 'share',
-        centralExternalId,
-        evidence,
-        strength,
-        at: sharedAt,
-      }),
-    ),
+    ...post.shareRows.flatMap(shareEvents),
     ...(await incidentEvents(db, postId, readerId)),
     ...(await foldedEvents(db, candidateId)),
     ...(await wokenEvents(db, candidateId)),
@@ -83,6 +91,29 @@ export async function postEvents(
     ...(post.missingSince && !post.deletedAt ? [{ kind: 'missing' as const, at: post.missingSince }] : []),
   ];
 }
+
+type ShareRow = Omit<ShareEvent, 'isThanked' | 'isApiLink'> & {
+  thanksId: string | null;
+  proof: unknown;
+  sharedAt: Date;
+  goneAt: Date | null;
+};
+
+const shareEvents = (row: ShareRow): PostEvent[] => [
+  {
+    kind: 'share',
+    id: row.id,
+    version: row.version,
+    centralExternalId: row.centralExternalId,
+    evidence: row.evidence,
+    strength: row.strength,
+    answer: row.answer,
+    isThanked: row.thanksId !== null,
+    isApiLink: isApiLink(row.proof),
+    at: row.sharedAt,
+  },
+  ...(row.goneAt === null ? [] : [{ kind: 'unshared' as const, at: row.goneAt }]),
+];
 
 /** A version is an earlier text with the moment in which the next one was seen. */
 function editsOf(post: {
@@ -125,7 +156,7 @@ async function incidentEvents(db: Db, postId: string, readerId: string): Promise
 
 async function foldedEvents(db: Db, candidateId: string): Promise<PostEvent[]> {
   const rows = await db.candidate.findMany({
-    where: { storyId: candidateId },
+    where: { storyId: candidateId, state: { not: sealedState } },
     orderBy: { createdAt: 'desc' },
     take: most,
     select: { id: true, createdAt: true, post: { select: { source: { select: { name: true } } } } },

@@ -1,6 +1,6 @@
 /** What became of a tip, for the one who sent it: one mail, half an hour after the decision, and then the address is gone. */
 import type { CandidateState } from '../core/words.ts';
-import type { Db } from './db.ts';
+import type { Db, Prisma } from './db.ts';
 
 /** `chosen`: it is to be shared; `shared`: it has been. */
 export const tipOutcomes = ['chosen', 'shared', 'sent', 'rejected'] as const;
@@ -64,14 +64,25 @@ export async function forgetTipper(tx: Db, postId: string, now: Date): Promise<v
   await tx.delivery.updateMany({ where: { key: { in: keys } }, data: { recipient: '[slettet]' } });
 }
 
-/** When a tip came, and the name of the department that it went to. */
+/** When a tip came, the name of the department that it went to, and why it was turned down, where somebody chose to say so. */
 export async function findTipFacts(
   db: Db,
   postId: string,
-): Promise<{ createdAt: Date; department: string | null } | null> {
-  const tip = await db.tip.findUnique({ where: { postId }, include: { post: { include: { candidate: true } } } });
+): Promise<{ createdAt: Date; department: string | null; told: string | null } | null> {
+  const tip = await db.tip.findUnique({
+    where: { postId },
+    include: { post: { include: { candidate: { include: { decisions: lastRejection } } } } },
+  });
   if (!tip) return null;
   const key = tip.post.candidate?.departmentKey;
   const department = key === undefined ? null : await db.department.findUnique({ where: { key } });
-  return { createdAt: tip.createdAt, department: department?.name ?? null };
+  const told = tip.post.candidate?.decisions[0]?.toldReason ?? null;
+  return { createdAt: tip.createdAt, department: department?.name ?? null, told };
 }
+
+const lastRejection = {
+  where: { action: 'reject' },
+  orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  take: 1,
+  select: { toldReason: true },
+} satisfies Prisma.Candidate$decisionsArgs;

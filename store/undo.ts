@@ -13,6 +13,7 @@ import {
 import { type Database, inTransaction } from './db.ts';
 import { leftOf, returnToIncident } from './incident-leaving.ts';
 import { takeBackLesson } from './lessons.ts';
+import { dropNotShared } from './letter-items.ts';
 import { restoredBy } from './replaced-values.ts';
 import { renewRank } from './waiting-cards.ts';
 
@@ -68,6 +69,7 @@ export async function undo(db: Database, input: Change & { decisionId: string })
       select: { id: true },
     });
     await renewRank(tx, candidateId, at);
+    if (undone.action === 'reject') await dropNotShared(tx, candidateId);
     const left = leftOf(undone.before);
     if (left) await returnToIncident(tx, card.postId, left, { personId, at });
     await takeBackLesson(tx, { decisionId, by: { decisionId: decision.id, personId, at } });

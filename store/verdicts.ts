@@ -1,5 +1,6 @@
 import type { Lane, SecondOpinion, Verdict } from '../core/words.ts';
 import type { Db } from './db.ts';
+import { erasedText } from './known-posts.ts';
 
 export type PostVerdict = {
   postId: string;
@@ -10,7 +11,8 @@ export type PostVerdict = {
 };
 
 /**
- * One verdict per post, model and text version: a second run adds nothing, nor does one that judged a text edited since.
+ * One verdict per post, model and text version: a second run adds nothing, nor does one that judged a text edited or erased
+ * since: its reasons quote it.
  * Returns the posts that got one now.
  */
 export async function saveVerdicts(tx: Db, verdicts: PostVerdict[], at: Date): Promise<Set<string>> {
@@ -31,7 +33,7 @@ export async function saveVerdicts(tx: Db, verdicts: PostVerdict[], at: Date): P
     FROM jsonb_to_recordset(${rows}::jsonb) AS i("postId" uuid, "textVersion" int, model text, label text, "goodStory" real,
       "negativePress" real, severity int, theme text, department text, "aboutNorddjurs" boolean, unsure boolean, reasons jsonb,
       "secondOpinion" text)
-    JOIN post p ON p.id = i."postId" AND p.text_version = i."textVersion"
+    JOIN post p ON p.id = i."postId" AND p.text_version = i."textVersion" AND p.text <> ${erasedText}
     ON CONFLICT (post_id, model, text_version) DO NOTHING
     RETURNING post_id AS "postId"`;
   return new Set(saved.map((row) => row.postId));

@@ -25,7 +25,7 @@ export async function watchProblems(db: Db, now: Date): Promise<WatchProblem[]> 
   if (failure && isOlder(failure.failedAt, patienceMs))
     problems.push({
       about: 'Selvtesten kommer ikke igennem',
-      sentence: `Den opdigtede sag gik i stå: ${stopOf(failure)}. En rigtig alarm kan gå i stå samme sted. Se i loggen, og start workeren igen.`,
+      sentence: `Vi prøver hvert kvarter alarmerne med en opdigtet sag. Den seneste gik i stå: ${stopOf(failure)}. En rigtig alarm kan gå i stå samme sted. Se i loggen, og start workeren igen.`,
       since: failure.failedAt,
     });
   if (isOlder(withheldSince, patienceMs) && !isOlder(auditedAt, auditKeptMs))
@@ -37,13 +37,13 @@ export async function watchProblems(db: Db, now: Date): Promise<WatchProblem[]> 
   if (isOlder(refusedSince, refusedPatienceMs))
     problems.push({
       about: 'Livstegnet bliver ikke modtaget',
-      sentence: 'Adressen i HEARTBEAT_URL svarer ikke, som den skal. Se efter, om den er rigtig.',
+      sentence: 'Adressen i HEARTBEAT_URL svarer ikke, som den skal. Tjek, at den er rigtig.',
       since: refusedSince,
     });
   if (restartedAt && !isOlder(restartedAt, restartToldMs))
     problems.push({
       about: 'Workeren sad fast og startede sig selv igen',
-      sentence: 'Den gjorde intet arbejde i fem minutter. Se i loggen, hvad den var i gang med.',
+      sentence: 'Den lavede ingenting i fem minutter. Se i loggen, hvad den var i gang med.',
       since: restartedAt,
     });
   return problems;

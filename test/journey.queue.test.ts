@@ -92,7 +92,10 @@ describe('one cycle of the demo', () => {
     expect(await count('incident')).toBeGreaterThan(3);
     expect(await count(`delivery WHERE kind = 'alert' AND state = 'sent'`)).toBeGreaterThan(3);
     expect(await count('share')).toBeGreaterThan(4);
-    const unthanked = `share s LEFT JOIN delivery d ON d.id = s.thanks_id WHERE s.strength <> 'probable' AND d.state IS DISTINCT FROM 'sent'`;
+    // Found after the letter of the day had left, one waits for tomorrow's: on a slow machine the Pages are not all read by the first search.
+    const waits = `EXISTS (SELECT 1 FROM letter_item i JOIN letter l ON l.recipient = i.recipient WHERE i.share_id = s.id AND i.kind = 'shared' AND i.letter_id IS NULL)`;
+    const unthanked = `share s LEFT JOIN delivery d ON d.id = s.thanks_id WHERE s.strength <> 'probable' AND d.state IS DISTINCT FROM 'sent' AND NOT ${waits}`;
+    expect(await count(`delivery WHERE kind = 'thanks' AND state = 'sent'`)).toBeGreaterThan(1);
     expect(await count(unthanked)).toBe(0);
   });
 

@@ -119,12 +119,16 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 }, long);
 
+/** Who has had the letter of the day when a kill parted what was found together, is told of the rest tomorrow. */
+const waitsForMorning = `EXISTS (SELECT 1 FROM letter_item i JOIN letter l ON l.recipient = i.recipient
+  WHERE i.share_id = s.id AND i.kind = 'shared' AND i.letter_id IS NULL)`;
+
 const leftToDo = () =>
   sql.rows(
     `SELECT 'bell' AS left, job AS name FROM outbox
      UNION ALL SELECT 'source', name FROM source WHERE active AND (health <> 'ok' OR rechecked_at IS NULL)
      UNION ALL SELECT 'post', external_id FROM post p WHERE NOT EXISTS (SELECT 1 FROM verdict v WHERE v.post_id = p.id)
-     UNION ALL SELECT 'share', s.id::text FROM share s WHERE s.thanks_id IS NULL AND s.strength <> 'probable'
+     UNION ALL SELECT 'share', s.id::text FROM share s WHERE s.thanks_id IS NULL AND s.strength <> 'probable' AND NOT ${waitsForMorning}
      UNION ALL SELECT 'no share', '' WHERE NOT EXISTS (SELECT 1 FROM share)
      UNION ALL SELECT 'digest', p.name FROM person p WHERE 'comms' = ANY(p.roles) AND NOT EXISTS (SELECT 1 FROM digest d WHERE d.person_id = p.id)
      UNION ALL SELECT state, key FROM delivery WHERE state IN ('planned', 'claimed')`,

@@ -1,25 +1,17 @@
 import type { Clock } from '../core/clock.ts';
 import { RateLimitedError } from '../core/errors.ts';
+import { centralSource } from '../jobs/central-source.ts';
 import type { Connector, FoundPost } from '../sources/contract.ts';
 import type { Database } from '../store/db.ts';
 import { findPause, pauseAfterRefusal, pauseScope } from '../store/pauses.ts';
 
 type Reading = { facebook: Connector; db: Database; clock: Clock; signal: AbortSignal };
 
-const asSource = (pageId: string) => ({
-  id: 'central',
-  kind: 'facebook-page' as const,
-  externalId: pageId,
-  name: '',
-  options: {},
-  cursor: null,
-});
-
 /** Until when the central Page is to be left alone: a pause binds this reading like any other. */
 export const findCentralPause = (
   { facebook, db, clock }: Omit<Reading, 'signal'>,
   pageId: string,
-): Promise<Date | undefined> => findPause(db, facebook.scopes(asSource(pageId)), clock.now());
+): Promise<Date | undefined> => findPause(db, facebook.scopes(centralSource(pageId)), clock.now());
 
 /** The central Page's own posts, read like any Page but without comments: where reshares show. */
 export function centralReader(reading: Reading) {
@@ -33,7 +25,7 @@ export function centralReader(reading: Reading) {
     const changedSince = new Date(until.getTime() + 86_400_000);
     try {
       for await (const { posts, complete } of facebook.read(
-        asSource(pageId),
+        centralSource(pageId),
         { since, until, changedSince },
         context,
       )) {

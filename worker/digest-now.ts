@@ -1,6 +1,7 @@
 import { handlers } from '../jobs/index.ts';
 import { writeDigestFor } from '../jobs/render-digest.ts';
-import { countDigests, listDigestReaders } from '../store/digests.ts';
+import { listTimedReaders } from '../store/digest-readers.ts';
+import { countDigests } from '../store/digests.ts';
 import type { CommandIo } from './command-line.ts';
 import type { House } from './house.ts';
 import { runInline } from './run-inline.ts';
@@ -16,7 +17,7 @@ export async function runDigest(
   { out, say }: CommandIo,
 ): Promise<number> {
   if (isDryRun) {
-    for (const person of await listDigestReaders(house.db)) {
+    for (const person of (await listTimedReaders(house.db)).filter(({ digest }) => digest.on)) {
       const { subject, text } = await writeDigestFor({ person, date }, house.context);
       out(`Til: ${person.mail}\nEmne: ${subject}\n\n${text}\n`);
     }

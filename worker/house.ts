@@ -6,6 +6,8 @@ import { createHttp, type Http } from '../core/http.ts';
 import type { Log } from '../core/log.ts';
 import { builtInFigures } from '../jobs/built-in-figures.ts';
 import type { JobContext } from '../jobs/context.ts';
+import { createReadOnce } from '../jobs/read-once.ts';
+import { eventCarrier } from '../notify/event-carrier.ts';
 import { createMailTransport } from '../notify/mail-transport.ts';
 import { createConnectors } from '../sources/index.ts';
 import type { Judge } from '../sources/judge.ts';
@@ -23,6 +25,7 @@ import { openLazyClassifier } from './lazy-classifier.ts';
 import { openCarriers } from './open-carriers.ts';
 import { openJudge } from './open-judge.ts';
 import { findSecretKey } from './secret-key.ts';
+import { isClockRight } from './wrong-clock.ts';
 
 /** Everything a process of ours is made of; each is closed in the opposite order. */
 export type House = {
@@ -96,12 +99,15 @@ export async function openHouse({ config, clock, log, signal, poolSize }: HouseO
       publishPost: centralPublisher({ facebook: connectors.facebook, db, clock, signal: stop }),
     }),
     carriers: openCarriers({ config, http, db, clock, secretKey, mail }),
+    sendEvent: eventCarrier({ http, clock }),
     ...(graph.accessToken && {
       tokenCheck: connectors.facebook.tokens,
       ownPages: { list: connectors.facebook.listPages, check: connectors.facebook.checkPage },
     }),
     preview: connectors.preview,
     ...(config.heartbeatUrl && { heartbeat: createHeartbeat(http, config.heartbeatUrl) }),
+    readOnce: createReadOnce(clock),
+    isClockRight: () => isClockRight(db),
     settings: { secretKey, publicUrl: config.publicUrl },
   };
   const close = async () => {

@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { builtInVersion } from '../classifiers/built-in.ts';
 import { alertChannels, sourceKinds } from '../core/words.ts';
+import { previewMessage } from '../jobs/preview-message.ts';
 import { createApp } from '../review/app.ts';
 import { createOidcProvider } from '../review/oidc-provider.ts';
 import type { House } from './house.ts';
@@ -41,7 +42,10 @@ export async function startWeb(
       behindProxy: isBehindProxy,
       graph: { appSecret, verifyToken, canPublish: accessToken !== undefined },
       ...(config.judge && { judge: config.judge.kind }),
+      ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
+      fetchAllow: config.fetchAllow,
       ...(config.oidc && { oidc: createOidcProvider({ http, clock, settings: config.oidc }) }),
+      showMail: (wish) => previewMessage(wish, context),
       ...note,
     },
   });

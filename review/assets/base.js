@@ -1,4 +1,4 @@
-/* Comfort only: every task works without this file. Keys act on the card that has focus, else on the first one. */
+/* Comfort only: every task works without this file. Keys act on the card that has focus, else on the first one; in a room on the room. */
 (() => {
   const offKey = 'lytteposten.taster-fra';
   const isOffHere = () => {
@@ -47,13 +47,17 @@
 
   let sent = false;
   const press = (key) => {
-    const place = key === help.dataset.undo ? note : (here() ?? cards()[0]);
+    const place = key === help.dataset.undo ? note : (here() ?? cards()[0] ?? document.querySelector('[data-room]'));
     const target = [...(place?.querySelectorAll('[data-key]') ?? [])].find((one) => one.dataset.key === key);
     if (!target || sent) return false;
     if (target.tagName === 'DETAILS') {
       target.open = true;
-      target.querySelector('.more-panel :is(button, a, select)').focus();
+      const first =
+        target.querySelector('.more-panel :is(button, a, select)') ??
+        target.querySelector('input:not([type="hidden"])');
+      first.focus();
     } else if (target.type === 'checkbox') target.click();
+    else if (target.tagName === 'TEXTAREA') target.focus();
     else {
       sent = true;
       target.click();

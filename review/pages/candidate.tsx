@@ -10,12 +10,14 @@ import { type DecisionEvent, findTimeline, type TimelineEvent } from '../../stor
 import { listThreadAbove } from '../../store/thread-context.ts';
 import { stateNames } from '../danish-words.ts';
 import { type Page, type PageContext, reader, rowId } from '../page.ts';
+import { shareNotices } from '../share-words.ts';
 import { taughtWords } from '../taught-words.ts';
 import { whatStays } from '../timeline-words.ts';
 import { AssignForm } from '../views/assign-form.tsx';
 import { CandidateCard } from '../views/card.tsx';
 import { CorrectForm } from '../views/correct-form.tsx';
 import { DecideForm } from '../views/decide-form.tsx';
+import { AnswerNotice } from '../views/guess-forms.tsx';
 import { HandOverNote } from '../views/hand-over-note.tsx';
 import { KeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
@@ -51,6 +53,7 @@ export async function showCandidate(c: PageContext, { note }: { note?: { text: s
       </p>
       <h1>Kandidat</h1>
       <Standing card={card} />
+      <AnswerNotice said={shareNotices[c.req.query('svar') ?? '']} />
       {await notice(c, events, names)}
       <CandidateCard card={card} now={now} focus={await focusThemes(db, localDate(now))} looking={looking}>
         <DecideForm card={card} csrf={csrf} now={now} back="candidate" />

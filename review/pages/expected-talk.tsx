@@ -49,8 +49,9 @@ async function showList(c: PageContext, { values, status, problems = {} }: Again
       {await savedNotice(c)}
       <FormProblems problems={said} />
       <p>
-        Møder, høringer, vejarbejde og færgeaflysninger giver snak. Står det her, skal der mere til, før snakken bliver
-        til en alarm. Alvorlige opslag og medier, der ringer, slår stadig igennem.
+        Møder, høringer, vejarbejde og færgeaflysninger giver snak. Står det her, bliver snakken samlet i én sag, som I
+        får besked om én gang, og der skal mere til, før den bliver til flere alarmer. Mediekriser, skade på mennesker
+        og medier, der ringer, slår stadig igennem.
       </p>
       {coming.length === 0 ? (
         <div class="empty">

@@ -1,6 +1,7 @@
 import { departmentName } from '../../core/danish-names.ts';
 import { mayReadIncident } from '../../store/incident-access.ts';
 import { readIncidentSummary } from '../../store/incident-summary.ts';
+import { noteShieldedRead } from '../../store/shielded-reads.ts';
 import { incidentReader } from '../incident-reader.ts';
 import { incidentName } from '../incident-words.ts';
 import { type Page, reader, rowId } from '../page.ts';
@@ -9,11 +10,12 @@ import { show } from '../views/layout.tsx';
 
 /** What happened, what we did, what we learnt: made of the timeline, to be read and printed when a matter is over. */
 export const incidentSummary: Page = async (c) => {
-  const { db } = c.get('web');
+  const { db, clock } = c.get('web');
   const id = rowId(c);
   if (id === undefined || !(await mayReadIncident(db, id, incidentReader(reader(c))))) return c.notFound();
   const summary = await readIncidentSummary(db, id);
   if (!summary) return c.notFound();
+  await noteShieldedRead(db, id, { personId: reader(c).person.id, at: clock.now(), what: 'summary' });
   const name = incidentName(summary.title, departmentName(summary.departmentKey, summary.department));
   return show(
     c,

@@ -1,6 +1,6 @@
 import { departmentName } from '../../core/danish-names.ts';
 import { readIncidentRoom } from '../../store/incident-room.ts';
-import { incidentReader, mayAct } from '../incident-reader.ts';
+import { incidentReader, leads, mayAct, mayShield } from '../incident-reader.ts';
 import { incidentName } from '../incident-words.ts';
 import { type Page, type PageContext, reader, rowId } from '../page.ts';
 import { RoomActions } from '../views/incident-actions.tsx';
@@ -12,8 +12,10 @@ import { Learnt } from '../views/incident-learnt.tsx';
 import { LogForm } from '../views/incident-log.tsx';
 import { RoomNotice } from '../views/incident-notice.tsx';
 import { RoomPosts } from '../views/incident-posts.tsx';
+import { RoomShield } from '../views/incident-shield.tsx';
 import { Tasks } from '../views/incident-tasks.tsx';
 import { IncidentTimeline } from '../views/incident-timeline.tsx';
+import { RoomKeyHelp } from '../views/key-help.tsx';
 import { show } from '../views/layout.tsx';
 
 /** One incident. Foreign departments and excluded persons get the same 404 as for an id that is nobody's. */
@@ -30,16 +32,14 @@ export async function showIncident(
   const id = rowId(c);
   const room = id === undefined ? null : await readIncidentRoom(db, id, incidentReader(signedIn), now);
   if (!room) return c.notFound();
-  const props: RoomProps = { room, csrf: signedIn.csrf, now, mayAct: mayAct(signedIn) };
+  const props: RoomProps = { room, csrf: signedIn.csrf, now, mayAct: mayAct(signedIn, room) };
   const mayOpenCards = signedIn.person.roles.includes('comms');
   const name = incidentName(room.title, departmentName(room.departmentKey, room.department));
   return show(
     c,
     { title: name, status: isStale ? 409 : problem === undefined ? 200 : 422 },
-    <div class="room" data-live={`/sag/${room.id}/nyt?stand=${encodeURIComponent(room.pulse)}`}>
-      <p class="crumb">
-        <a href="/sager">Sager</a>
-      </p>
+    <div class="room" data-room="" data-live={`/sag/${room.id}/nyt?stand=${encodeURIComponent(room.pulse)}`}>
+      <p class="crumb">{room.shielded ? <a href="/lukkede-sager">Lukkede sager</a> : <a href="/sager">Sager</a>}</p>
       <p class="live-news notice" role="status" hidden>
         <span data-live-news="" /> <a href={`/sag/${room.id}`}>Vis det</a>
       </p>
@@ -52,6 +52,7 @@ export async function showIncident(
         </p>
       )}
       <RoomHead {...props} />
+      <RoomShield {...props} mayShield={mayShield(signedIn, room)} leads={leads(signedIn, room)} />
       <RoomActions {...props} readerId={signedIn.person.id} />
       <RoomWhy room={room} />
       <Learnt {...props} />
@@ -77,6 +78,7 @@ export async function showIncident(
         <a href="#opslag">Opslag</a>
         <a href="#tidslinje">Tidslinje</a>
       </nav>
+      {props.mayAct && <RoomKeyHelp />}
     </div>,
   );
 }

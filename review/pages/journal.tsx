@@ -7,6 +7,7 @@ import {
   listKeptJournals,
   noteJournalFetched,
 } from '../../store/kept-journals.ts';
+import { noteShieldedRead } from '../../store/shielded-reads.ts';
 import { incidentReader } from '../incident-reader.ts';
 import { fileOf, hashesOf, journalFileName, readJournal } from '../journal-files.ts';
 import { journalTitle } from '../journal-pdf.ts';
@@ -23,6 +24,7 @@ async function open(c: PageContext, kind: Kind) {
   if (id === undefined) return undefined;
   if (kind === 'incident' && !(await mayReadIncident(db, id, incidentReader(reader(c))))) return undefined;
   const made = { at: clock.now(), personId: reader(c).person.id };
+  if (kind === 'incident') await noteShieldedRead(db, id, { ...made, what: 'journal' });
   const journal = await readJournal(db, { kind, id }, made);
   return journal ? { of: { kind, id }, made, journal } : undefined;
 }

@@ -28,12 +28,13 @@ export const queue: Page = async (c) => {
   const now = clock.now();
   const { person, csrf } = reader(c);
   const asked = readAsked(new URL(c.req.url).searchParams);
-  const counts = await countLanes(db, now);
-  const lane = asked.lane ?? lanes.find((one) => counts[one].count > 0) ?? 'good_story';
+  const counting = countLanes(db, now);
+  const lane = asked.lane ?? firstWithCards(await counting);
   const filter = filterOf(asked, { lane, personId: person.id, now });
   const perPage = asked.isList ? linesPerPage : cardsPerPage;
   const offset = ((asked.page ?? 1) - 1) * perPage;
-  const { ids, found = counts[lane] } = await findInQueue(db, filter, now, { limit: perPage, offset });
+  const [counts, page] = await Promise.all([counting, findInQueue(db, filter, now, { limit: perPage, offset })]);
+  const { ids, found = counts[lane] } = page;
   const [names, views, notice, content] = await Promise.all([
     departmentNames(db),
     listSavedViews(db, person.id),
@@ -68,6 +69,9 @@ export const queue: Page = async (c) => {
     </div>,
   );
 };
+
+const firstWithCards = (counts: Record<Lane, Count>): Lane =>
+  lanes.find((lane) => counts[lane].count > 0) ?? 'good_story';
 
 /** What the forms of the page carry, so that one comes back to the same choice; always its first page, for cards move up. */
 const shownOf = ({ page: _page, ...asked }: Asked, lane: Lane) => queryOf({ ...asked, lane }).toString();

@@ -32,9 +32,9 @@ export const dayOffSettings = storedSetting({
     </p>
   ),
   read: (form) => ({ afterAscension: form.get('afterAscension') === 'ja', others: rows.read(form) }),
-  nameOf: (issue) => {
+  nameOf: (issue, form) => {
     const [first, ...rest] = issue.path;
-    return first === 'others' ? rows.nameOf({ ...issue, path: rest }) : String(first ?? '');
+    return first === 'others' ? rows.nameOf({ ...issue, path: rest }, form) : String(first ?? '');
   },
   toValues: ({ afterAscension, others }) => {
     const values = rows.toValues(others);

@@ -68,6 +68,7 @@ const groups: readonly (readonly [string, readonly Entry[]])[] = [
         name: 'Alarmer',
         about: () => 'Følsomhed, hvor tit, og hvem der får besked, når ingen kvitterer',
       },
+      { route: 'GET /indstillinger/rapporter', name: 'Rapporter', about: () => 'Hvem der får måneden og kvartalet' },
       { route: 'GET /indstillinger/oevelser', name: 'Øvelser', about: () => 'Om alarmer når frem, hver måned' },
       { route: 'GET /indstillinger/valg', name: 'Valgperioder', about: () => 'Hvornår vi er ekstra neutrale' },
       { route: 'GET /indstillinger/fridage', name: 'Fridage', about: () => 'Kommunens egne, ud over helligdagene' },
@@ -81,6 +82,16 @@ const groups: readonly (readonly [string, readonly Entry[]])[] = [
         route: 'GET /start',
         name: 'Første gang',
         about: () => 'Adgang til Facebook, invitationer, prøver og første læsning',
+      },
+      {
+        route: 'GET /indstillinger/adgang',
+        name: 'Adgang for andre systemer',
+        about: () => 'Nøgler til at læse tal, og RSS til intranettet',
+      },
+      {
+        route: 'GET /indstillinger/webhooks',
+        name: 'Webhooks',
+        about: () => 'Andre systemer, der får besked, når noget sker',
       },
       { route: 'GET /indstillinger/fil', name: 'Kommunefilen', about: () => 'Hent alt som YAML, eller læs en fil ind' },
     ],
@@ -119,25 +130,32 @@ export const settings: Page = async (c) => {
   );
 };
 
+/** Whoever keeps the duty list may take a swap back (review/pages/duty-swap-undo.tsx). */
+const dutySwap = { name: 'Et vagtbytte', route: 'POST /indstillinger/vagter/:id' } as const;
+
 /** What was changed today, with its way back. */
 const Undoable = ({ c, changes }: { c: PageContext; changes: { kind: string; id: string; at: Date }[] }) => {
   const mine = changes.flatMap(({ kind, id, at }) => {
-    const changed = changeable(kind, id);
-    return changed && mayUse(changed.route, reader(c).person.roles) ? [{ ...changed, kind, id, at }] : [];
+    const changed = kind === 'duty-swap' ? dutySwap : changeable(kind, id);
+    if (!changed || !mayUse(changed.route, reader(c).person.roles)) return [];
+    const back = kind === 'duty-swap' ? { to: '/vagt/fortryd', field: 'bytte', value: id } : undefined;
+    return [
+      { name: changed.name, at, ...(back ?? { to: '/indstillinger/fortryd', field: 'emne', value: `${kind}:${id}` }) },
+    ];
   });
   if (mine.length === 0) return null;
   return (
     <section>
       <h2>Ændret det seneste døgn</h2>
       <ul class="settings-list">
-        {mine.map(({ name, kind, id, at }) => (
+        {mine.map(({ name, at, to, field, value }) => (
           <li>
             <span>
               {name}, ændret <When at={at} now={c.get('web').clock.now()} />
             </span>
-            <form method="post" action="/indstillinger/fortryd">
+            <form method="post" action={to}>
               <CsrfField c={c} />
-              <input type="hidden" name="emne" value={`${kind}:${id}`} />
+              <input type="hidden" name={field} value={value} />
               <button class="link-button" type="submit">
                 Fortryd <span class="sr-only">ændringen af {name}</span>
               </button>

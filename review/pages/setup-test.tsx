@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { channelName } from '../../core/danish-names.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { appendAudit } from '../../store/audit.ts';
 import { inTransaction } from '../../store/db.ts';
 import { beginDrill, findDrill } from '../../store/drills.ts';
 import { readSetup, rememberTest } from '../../store/setup-steps.ts';
 import { listTests, planTest, type TestLine } from '../../store/setup-tests.ts';
-import { alertStateNames, channelNames, messageKindNames } from '../danish-words.ts';
+import { alertStateNames, messageKindNames } from '../danish-words.ts';
 import { isUuid, type Page, type PageContext, reader } from '../page.ts';
 import { byReader } from '../settings-save.ts';
 import { CsrfField } from '../views/csrf-field.tsx';
@@ -104,7 +105,7 @@ const Lines = ({ lines, now }: { lines: TestLine[]; now: Date }) => (
       >
         <strong>
           {messageKindNames[kind] ?? kind} til {name}
-          {channel === 'mail' ? '' : ` på ${channelNames[channel] ?? channel}`}: {alertStateNames[state] ?? state}
+          {channel === 'mail' ? '' : ` på ${channelName(channel)}`}: {alertStateNames[state] ?? state}
         </strong>
         {sentAt && (
           <>

@@ -1,9 +1,11 @@
 import { themeName } from '../../core/danish-names.ts';
+import { listGuesses } from '../../store/share-answers.ts';
 import { listToShare, type ToShare } from '../../store/to-share.ts';
-import type { Page } from '../page.ts';
-import { sharePath } from '../share-words.ts';
+import { type Page, reader } from '../page.ts';
+import { shareNotices, sharePath } from '../share-words.ts';
 import { excerpt } from '../views/excerpt.ts';
 import { show } from '../views/layout.tsx';
+import { guessedSince, ProbableShares } from '../views/probable-shares.tsx';
 import { When } from '../views/when.tsx';
 
 const atOnce = 50;
@@ -13,11 +15,18 @@ export const shareList: Page = async (c) => {
   const { db, clock } = c.get('web');
   const now = clock.now();
   const { rows, total } = await listToShare(db, atOnce);
+  const guesses = await listGuesses(db, { answeredSince: guessedSince(now), limit: atOnce });
+  const done = shareNotices[c.req.query('gjort') ?? ''];
   return show(
     c,
     { title: 'Skal deles' },
     <>
       <h1>Skal deles</h1>
+      {done !== undefined && (
+        <div class="notice" id="besked" role="status" tabindex={-1}>
+          <p>{done}</p>
+        </div>
+      )}
       {rows.length === 0 ? (
         <div class="empty">
           <h2>Alt er delt</h2>
@@ -36,6 +45,7 @@ export const shareList: Page = async (c) => {
           <Entry row={row} now={now} />
         ))}
       </ul>
+      <ProbableShares guesses={guesses} csrf={reader(c).csrf} now={now} />
     </>,
   );
 };

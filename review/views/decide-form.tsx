@@ -1,5 +1,6 @@
 import { type Child, useContext } from 'hono/jsx';
 import { legalActions } from '../../core/candidate-moves.ts';
+import { kindReasons, kindReasonsFor, mayTellWhy } from '../../core/kind-reasons.ts';
 import type { DecisionAction, Lane } from '../../core/words.ts';
 import type { Card } from '../../store/screens-queue.ts';
 import { actionNames, lanePaths, rejectReasons } from '../danish-words.ts';
@@ -37,7 +38,7 @@ export function DecideForm({ card, csrf, now, back, shown, next }: FormProps) {
       {may('escalate') && <Escalate />}
       {back !== 'candidate' && <Assign card={card} />}
       {back !== 'candidate' && <CardLinks card={card} />}
-      {may('reject') && <RejectWithReason id={card.id} />}
+      {may('reject') && <RejectWithReason card={card} />}
     </form>
   );
 }
@@ -145,7 +146,7 @@ function CardLinks({ card }: { card: Card }) {
   );
 }
 
-const RejectWithReason = ({ id }: { id: string }) => (
+const RejectWithReason = ({ card: { id, lanes, post } }: { card: Card }) => (
   <details class="more more-end">
     <summary class="link-summary">Afvis med begrundelse</summary>
     <div class="more-panel">
@@ -158,9 +159,30 @@ const RejectWithReason = ({ id }: { id: string }) => (
           <option value={key}>{name}</option>
         ))}
       </select>
+      {mayTellWhy({ lanes, ...post }) && <TellWhy id={id} kind={post.kind} />}
       <button class="button button-secondary" type="submit" name="valg" value="reject">
         Afvis
       </button>
     </div>
   </details>
+);
+
+/** Nothing is chosen, nothing is told. */
+const TellWhy = ({ id, kind }: { id: string; kind: string }) => (
+  <>
+    <label class="form-label" for={`fortael-${id}`}>
+      Fortæl {kind === 'tip' ? 'afsenderen' : 'afdelingen'} hvorfor (valgfrit)
+    </label>
+    <select class="form-select" id={`fortael-${id}`} name="fortael">
+      <option value="">Fortæl ikke noget</option>
+      {kindReasonsFor(kind).map((key) => (
+        <option value={key}>{kindReasons[key].name}</option>
+      ))}
+    </select>
+    <p class="more-note">
+      {kind === 'tip'
+        ? 'Kommer med i svaret på tippet.'
+        : 'Kommer i den næste mail til dem. Indtil da kan du fortryde.'}
+    </p>
+  </>
 );

@@ -1,6 +1,7 @@
 import { safeLink } from '../../core/hygiene.ts';
+import { whyNotShared } from '../../core/kind-reasons.ts';
 import type { DepartmentPage, Story, StoryState } from '../../store/screens-department.ts';
-import { storyStateNames, whyNotShared } from '../department-words.ts';
+import { storyStateNames } from '../department-words.ts';
 import { facebookLink } from '../facebook-link.ts';
 import { number } from '../number-words.ts';
 import { excerpt } from './excerpt.ts';
@@ -65,7 +66,7 @@ const StoryList = ({ stories, now }: StoriesProps) => (
 );
 
 const StoryEntry = ({ story, now }: { story: Story; now: Date }) => {
-  const { text, source, postedAt, permalink, state, reason, centralPost, sharedAt } = story;
+  const { text, source, postedAt, permalink, state, why, centralPost, sharedAt, goneAt } = story;
   return (
     <li class="entry">
       <p class="entry-head">
@@ -73,17 +74,22 @@ const StoryEntry = ({ story, now }: { story: Story; now: Date }) => {
         <When at={postedAt} now={now} />
       </p>
       <p>{excerpt(text)}</p>
-      {reason !== undefined && <p class="muted">{whyNotShared(reason)}</p>}
+      {why !== undefined && <p class="muted">{whyNotShared(why)}</p>}
       <p class="entry-links">
         <LinkOut href={safeLink(permalink)} about={source}>
           Åbn opslaget
         </LinkOut>
-        <LinkOut href={centralPost === null ? undefined : facebookLink(centralPost)} about={source}>
+        <LinkOut href={centralPost === null || goneAt ? undefined : facebookLink(centralPost)} about={source}>
           Se delingen
         </LinkOut>
         {sharedAt && (
           <span class="muted">
             delt <When at={sharedAt} now={now} />
+            {goneAt && (
+              <>
+                , ikke længere delt siden <When at={goneAt} now={now} />
+              </>
+            )}
           </span>
         )}
       </p>

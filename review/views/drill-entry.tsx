@@ -1,6 +1,7 @@
+import { channelName } from '../../core/danish-names.ts';
 import { formatDateTime } from '../../core/danish-time.ts';
 import type { DrillAnswer, DrillResult } from '../../store/drill-results.ts';
-import { alertStateNames, channelNames } from '../danish-words.ts';
+import { alertStateNames } from '../danish-words.ts';
 import { elapsedWords } from '../elapsed-words.ts';
 import { When } from './when.tsx';
 
@@ -44,8 +45,6 @@ const Answer = ({ person, startedAt, now }: { person: DrillAnswer; startedAt: Da
     </li>
   );
 };
-
-const channelName = (channel: string) => channelNames[channel] ?? channel;
 
 const wayWords = ({ channel, state, lastError }: DrillAnswer['ways'][number]) =>
   `${channelName(channel)}: ${alertStateNames[state] ?? state}${state !== 'sent' && lastError ? `. ${lastError}` : ''}`;

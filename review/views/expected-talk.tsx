@@ -26,7 +26,7 @@ export const ExpectedFields = ({ form, departments }: FieldsProps) => (
     <Area
       name="words"
       label="Ord, som snakken kendes på"
-      hint="Skriv komma imellem. Lad feltet stå tomt, hvis al snak om fagområdet ventes at vokse."
+      hint="Skriv komma imellem. Ordene tæller på alle fagområder. Lad feltet stå tomt, hvis al snak om fagområdet ventes at vokse."
       form={form}
       rows={2}
       maxlength={600}
@@ -47,7 +47,7 @@ type ListProps = { entries: readonly ExpectedEntry[]; names: ReadonlyMap<string,
 
 export const ExpectedList = ({ entries, names, now }: ListProps) => (
   <ul class="entries">
-    {entries.map(({ id, kind, title, departmentKey, words, from, to }) => (
+    {entries.map(({ id, kind, title, departmentKey, words, from, to, by }) => (
       <li class="entry">
         <p>
           <a href={`/varslet/${id}`}>{title}</a> {from <= now && now < to && <span class="fact">lige nu</span>}
@@ -56,6 +56,7 @@ export const ExpectedList = ({ entries, names, now }: ListProps) => (
           {expectedKindName(kind)}.{' '}
           {departmentKey === null ? 'Alle fagområder' : departmentName(departmentKey, names.get(departmentKey))}.{' '}
           {formatDateTime(from)} til {formatDateTime(to)}.{words.length > 0 && ` Kendes på: ${words.join(', ')}.`}
+          {by !== null && ` Skrevet på af ${by}.`}
         </p>
       </li>
     ))}

@@ -1,10 +1,13 @@
+import { useContext } from 'hono/jsx';
 import { courseOf } from '../../store/incident-status.ts';
 import { RoomChanges } from './incident-changes.tsx';
 import { RoomButton, RoomForm, type RoomProps } from './incident-form.tsx';
+import { ReaderContext } from './reader-context.ts';
 
 /** What can be done with the whole matter, the next thing first. */
 export function RoomActions(props: RoomProps & { readerId: string }) {
   const { room, csrf, mayAct, readerId } = props;
+  const letters = useContext(ReaderContext).roomKeys;
   if (!mayAct)
     return (
       <p class="muted" id="handlinger">
@@ -30,13 +33,15 @@ export function RoomActions(props: RoomProps & { readerId: string }) {
         <RoomForm {...form} to="status" stood={stood}>
           <input type="hidden" name="til" value="seen" />
           <input type="hidden" name="alarm" value="ja" />
-          <RoomButton kind="primary">Jeg har set alarmen</RoomButton>
+          <RoomButton kind="primary" letter={letters.acknowledge}>
+            Jeg har set alarmen
+          </RoomButton>
         </RoomForm>
       )}
       {room.leadId !== readerId && room.hands.some(({ id }) => id === readerId) && (
         <RoomForm {...form} to="ansvarlig" stood={room.leadId ?? ''}>
           <input type="hidden" name="person" value={readerId} />
-          <RoomButton kind={!room.hasOpenAlert && room.leadId === null ? 'primary' : 'secondary'}>
+          <RoomButton kind={!room.hasOpenAlert && room.leadId === null ? 'primary' : 'secondary'} letter={letters.take}>
             Jeg tager sagen
           </RoomButton>
         </RoomForm>
@@ -49,11 +54,11 @@ export function RoomActions(props: RoomProps & { readerId: string }) {
       )}
       {room.calmAt === null && (
         <RoomForm {...form} to="roligt" stood={`${stood} `}>
-          <RoomButton>Alt roligt</RoomButton>
+          <RoomButton letter={letters.calm}>Alt roligt</RoomButton>
         </RoomForm>
       )}
       <RoomForm {...form} to="luk" stood={stood}>
-        <RoomButton>Luk sagen</RoomButton>
+        <RoomButton letter={letters.close}>Luk sagen</RoomButton>
       </RoomForm>
       <RoomChanges {...props} />
     </div>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { IncidentRoom } from '../../store/incident-room.ts';
+import { KeySign } from './key-help.tsx';
 
 /** What every form of an incident room knows: the incident, who reads, and whether they may act. */
 export type RoomProps = { room: IncidentRoom; csrf: string; now: Date; mayAct: boolean };
@@ -26,11 +27,15 @@ export const RoomForm = ({ room, csrf, to, stood, name, children }: FormProps) =
 );
 
 /** A button with words beside it for those who do not see what it stands by. */
-export const RoomButton = ({ children, kind = 'secondary' }: { children: Child; kind?: 'primary' | 'secondary' }) => (
-  <button class={`button button-${kind}`} type="submit">
+export const RoomButton = ({ children, kind = 'secondary', letter }: ButtonProps) => (
+  <button class={`button button-${kind}`} type="submit" data-key={letter || undefined}>
     {children}
+    {letter && <KeySign letter={letter} />}
   </button>
 );
+
+/** `letter` presses it, for those who have not switched that off. */
+type ButtonProps = { children: Child; kind?: 'primary' | 'secondary'; letter?: string };
 
 type PersonChoiceProps = {
   id: string;

@@ -18,7 +18,7 @@ export function RoomHead({ room, now }: RoomProps) {
         {room.theme !== room.departmentKey && room.theme !== 'andet' && <li class="fact">{themeName(room.theme)}</li>}
         {room.owner !== 'kommune' && <li class="fact room-other">Bord: {ownerNames[room.owner]}</li>}
         {room.calmAt && <li class="fact room-calm">Alt roligt</li>}
-        {room.shielded && <li class="fact room-shield">Lukket sag: kun ledelsen kan se den</li>}
+        {room.shielded && <li class="fact room-shield">Lukket sag: kun leder og HR kan se den</li>}
       </ul>
       <p class="room-figures">
         <strong>{spokenWords(room)}</strong>. {mediaWords(room.media)} Åbnet <When at={room.openedAt} now={now} />,

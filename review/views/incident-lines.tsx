@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx';
 import { departmentName, themeName } from '../../core/danish-names.ts';
+import { formatDateTime } from '../../core/danish-time.ts';
 import type { Owner } from '../../core/words.ts';
 import type { IncidentLine } from '../../store/screens-incident.ts';
 import { incidentStatusNames, severityName } from '../danish-words.ts';
@@ -6,13 +8,23 @@ import { ownerNames } from '../incident-words.ts';
 import { mediaWords, spokenWords } from './incident-head.tsx';
 import { When } from './when.tsx';
 
+type LinesProps = {
+  lines: readonly IncidentLine[];
+  now: Date;
+  /** More of one of them. */
+  below?: (line: IncidentLine) => Child;
+};
+
 /** Incidents, one entry each: how grave, what, how much is said of it, who has it and who has seen it. */
-export const IncidentLines = ({ lines, now }: { lines: readonly IncidentLine[]; now: Date }) => (
+export const IncidentLines = ({ lines, now, below }: LinesProps) => (
   <ul class="entries incident-lines">
     {lines.map((line) => (
       <li class={`entry incident-line incident-line-${line.severity}`}>
         <p class="entry-head">
-          <a href={`/sag/${line.id}`}>{nameOf(line)}</a>
+          <a href={`/sag/${line.id}`}>
+            {nameOf(line)}
+            {isTwice(line, lines) && <span class="sr-only">, åbnet {formatDateTime(line.openedAt)}</span>}
+          </a>
         </p>
         <ul class="facts">
           <li class={`fact severity-${line.severity}`}>{severityName(line.severity)}</li>
@@ -38,10 +50,15 @@ export const IncidentLines = ({ lines, now }: { lines: readonly IncidentLine[]; 
           )}
           .
         </p>
+        {below?.(line)}
       </li>
     ))}
   </ul>
 );
+
+/** Said aloud only: on the page the lines below the name tell them apart (WCAG 2.4.4). */
+const isTwice = (line: IncidentLine, lines: readonly IncidentLine[]): boolean =>
+  lines.some((other) => other.id !== line.id && nameOf(other) === nameOf(line));
 
 /** Its title, or where it is written: that tells two matters of one department apart. */
 const nameOf = ({ title, sources, theme }: IncidentLine): string =>

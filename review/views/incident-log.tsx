@@ -1,5 +1,7 @@
+import { useContext } from 'hono/jsx';
 import { RoomButton, RoomForm, type RoomProps } from './incident-form.tsx';
 import { longest } from './incident-limits.ts';
+import { ReaderContext } from './reader-context.ts';
 
 /** Writes down what was decided, while it is decided. */
 export const LogForm = ({ room, csrf, mayAct }: RoomProps) =>
@@ -18,6 +20,7 @@ export const LogForm = ({ room, csrf, mayAct }: RoomProps) =>
           id="log-tekst"
           name="tekst"
           rows={3}
+          data-key={useContext(ReaderContext).roomKeys.note || undefined}
           maxlength={longest.note}
           aria-describedby="log-hjaelp"
           required

@@ -1,5 +1,7 @@
+import { useContext } from 'hono/jsx';
 import { doneWords, whatIsOut } from '../incident-words.ts';
 import { RoomButton, RoomForm, type RoomProps } from './incident-form.tsx';
+import { ReaderContext } from './reader-context.ts';
 
 type NoticeProps = RoomProps & { done: string | undefined; isStale: boolean; problem: string | undefined };
 
@@ -21,7 +23,7 @@ export function RoomNotice({ room, csrf, done, isStale, problem }: NoticeProps) 
       {room.undoable.has(event.id) && (
         <RoomForm room={room} csrf={csrf} to="fortryd">
           <input type="hidden" name="haendelse" value={event.id} />
-          <RoomButton>Fortryd</RoomButton>
+          <RoomButton letter={useContext(ReaderContext).keys.map.undo}>Fortryd</RoomButton>
         </RoomForm>
       )}
     </div>

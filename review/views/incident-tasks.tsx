@@ -1,7 +1,9 @@
+import { useContext } from 'hono/jsx';
 import { formatDateTime } from '../../core/danish-time.ts';
 import { DoneBy, TickButton } from './incident-checklist.tsx';
 import { PersonChoice, RoomButton, RoomForm, type RoomProps } from './incident-form.tsx';
 import { longest } from './incident-limits.ts';
+import { ReaderContext } from './reader-context.ts';
 
 /** What people have agreed on beside the playbook: who does what, and when at the latest. */
 export const Tasks = ({ room, csrf, now, mayAct }: RoomProps) => {
@@ -41,7 +43,7 @@ export const Tasks = ({ room, csrf, now, mayAct }: RoomProps) => {
         })}
       </ol>
       {!isOff && (
-        <details class="room-add">
+        <details class="room-add" data-key={useContext(ReaderContext).roomKeys.task || undefined}>
           <summary class="link-summary">Skriv en opgave på</summary>
           <RoomForm room={room} csrf={csrf} to="opgave" name="Ny opgave">
             <label class="form-label" for="opgave-tekst">

@@ -1,19 +1,38 @@
 import { useContext } from 'hono/jsx';
 import { keyActionNames, keyActions } from '../key-map.ts';
+import { roomActionNames, roomActions } from '../room-keys.ts';
 import { ReaderContext } from './reader-context.ts';
 
-/**
- * The person's keys. Single-letter keys can be changed, and switched off, for the person or in this browser (WCAG 2.1.4); the
- * switch shows only where the script runs. What is `data-` here is what the script goes by.
- */
+type Line = { key: string; name: string };
+
+/** The person's keys in the queue. */
 export function KeyHelp() {
+  const { map } = useContext(ReaderContext).keys;
+  const lines = keyActions.map((action) => ({ key: map[action], name: keyActionNames[action] }));
+  return <Help lines={lines} moves={{ 'data-next': map.next, 'data-previous': map.previous }} />;
+}
+
+/** And in an incident room, where what they do has buttons and fields of its own. */
+export function RoomKeyHelp() {
+  const { keys, roomKeys } = useContext(ReaderContext);
+  const lines = [
+    ...roomActions.map((action) => ({ key: roomKeys[action], name: roomActionNames[action] })),
+    ...(['undo', 'help'] as const).map((action) => ({ key: keys.map[action], name: keyActionNames[action] })),
+  ];
+  return <Help lines={lines.filter(({ key }) => key !== '')} moves={{}} />;
+}
+
+/**
+ * Single-letter keys can be changed, and switched off, for the person or in this browser (WCAG 2.1.4); the switch shows only
+ * where the script runs. What is `data-` here is what the script goes by.
+ */
+function Help({ lines, moves }: { lines: Line[]; moves: Record<string, string> }) {
   const { map, isOff } = useContext(ReaderContext).keys;
   return (
     <details
       class="keys"
       id="taster"
-      data-next={map.next}
-      data-previous={map.previous}
+      {...moves}
       data-help={map.help}
       data-undo={map.undo}
       {...(isOff && { 'data-off': '' })}
@@ -22,12 +41,12 @@ export function KeyHelp() {
         Taster <kbd aria-hidden="true">{map.help}</kbd>
       </summary>
       <dl>
-        {keyActions.map((action) => (
+        {lines.map(({ key, name }) => (
           <div>
             <dt>
-              <kbd>{map[action]}</kbd>
+              <kbd>{key}</kbd>
             </dt>
-            <dd>{keyActionNames[action]}</dd>
+            <dd>{name}</dd>
           </div>
         ))}
       </dl>

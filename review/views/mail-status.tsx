@@ -1,6 +1,7 @@
+import { channelName } from '../../core/danish-names.ts';
 import { formatDate } from '../../core/danish-time.ts';
 import type { MailStatus } from '../../store/screens-coverage.ts';
-import { channelNames, messageKindNames } from '../danish-words.ts';
+import { messageKindNames } from '../danish-words.ts';
 import { When } from './when.tsx';
 
 /** Whether our own messages arrive. Says what kind of message failed and why, never to whom. */
@@ -31,8 +32,7 @@ export const MailStatusView = ({
         <ul class="lines">
           {failed.map(({ kind, channel, lastError, createdAt }) => (
             <li>
-              {messageKindNames[kind] ?? kind} på {channelNames[channel] ?? channel}, <When at={createdAt} now={now} />.{' '}
-              {lastError}
+              {messageKindNames[kind] ?? kind} på {channelName(channel)}, <When at={createdAt} now={now} />. {lastError}
             </li>
           ))}
         </ul>

@@ -13,13 +13,18 @@ const daily: readonly Entry[] = [
   ['GET /historik', 'Historik'],
 ];
 const more: readonly Entry[] = [
+  ['GET /lukkede-sager', 'Lukkede sager'],
   ['GET /aarshjul', 'Årshjul'],
   ['GET /varslet', 'Varslet'],
   ['GET /vagt', 'Vagt'],
   ['GET /mine-alarmer', 'Mine alarmer'],
+  ['GET /mine-mails', 'Mine mails'],
+  ['GET /rapporter', 'Rapporter'],
+  ['GET /udsendelser', 'Udsendelser'],
   ['GET /lampe', 'Retfærdig lampe'],
   ['GET /forsvundet', 'Forsvundet'],
   ['GET /daekning', 'Dækning'],
+  ['GET /eksport', 'Eksport'],
   ['GET /oevelser', 'Øvelser'],
   ['GET /regler', 'Regler'],
   ['GET /vurdering', 'Vurdering'],
@@ -31,7 +36,10 @@ const fewEntries = 7;
 type MenuProps = { c: PageContext; roles: Parameters<typeof mayUse>[1] };
 
 export function Menu({ c, roles }: MenuProps) {
-  const mine = (entries: readonly Entry[]) => entries.filter(([route]) => mayUse(route, roles));
+  // Everybody may ask for it; it concerns leaders and whom they let in.
+  const isShut = !roles?.includes('leader') && !c.get('signedIn')?.person.isLetIn;
+  const mine = (entries: readonly Entry[]) =>
+    entries.filter(([route]) => mayUse(route, roles) && !(isShut && route === 'GET /lukkede-sager'));
   const [first, rest] = [mine(daily), mine(more)];
   const isFew = first.length + rest.length <= fewEntries;
   return (

@@ -49,6 +49,16 @@ export const SourceFields = ({ kind, form, departments, isNew }: Props) => {
         form={form}
         options={[['', 'Fælles'], ...departments]}
       />
+      {has('mail') && (
+        <Text
+          name="mail"
+          label="Institutionens mail (valgfrit)"
+          hint="Får besked, når en historie herfra er delt. Fagområdet får den i alle tilfælde."
+          form={form}
+          type="email"
+          maxlength={200}
+        />
+      )}
       <Select
         name="every"
         label="Hvor tit skal den læses?"

@@ -87,10 +87,19 @@ function ShareLine({ item, share, csrf }: { item: Shareable; share: Shareable['s
   return (
     <div class="notice">
       <p>
-        <strong>Delt{channel && ` på ${channelNames[channel]}`}</strong> <Exactly at={share.sharedAt} />
+        <strong>
+          {share.isApiLink ? 'Link-opslag' : 'Delt'}
+          {channel && ` på ${channelNames[channel]}`}
+        </strong>{' '}
+        <Exactly at={share.sharedAt} />
         {channel ? ' (markeret af et menneske)' : ' (fundet på kommunens side)'}.{' '}
+        {share.goneAt && (
+          <>
+            <strong>Ikke længere delt</strong> siden <Exactly at={share.goneAt} />.{' '}
+          </>
+        )}
         {share.isThanked && 'Fagområdet er takket. '}
-        {link !== undefined && (
+        {link !== undefined && share.goneAt === null && (
           <a href={link} target="_blank" rel="noopener noreferrer">
             Se delingen<span class="sr-only"> (nyt vindue)</span>
           </a>

@@ -3,6 +3,7 @@ import { evidenceName, incidentStatusNames, labelNames, severityName } from '../
 import { facebookLink } from '../facebook-link.ts';
 import { foundWords, handOverWords, percent } from '../timeline-words.ts';
 import { EditedPost } from './edited-post.tsx';
+import { GuessForms, guessWords } from './guess-forms.tsx';
 import { DecisionLine, NoteLine, type TimelineReader, UndoButton } from './timeline-people.tsx';
 import { When } from './when.tsx';
 import { wokenWords } from './woken-note.tsx';
@@ -65,10 +66,12 @@ function Line({ event, reader }: LineProps) {
     case 'share':
       return (
         <>
-          Delt på kommunens fælles side ({evidenceName(event.evidence)}
-          {event.strength === 'probable' && ', sandsynlig'})
+          {event.isApiLink ? 'Link-opslag' : 'Delt'} på kommunens fælles side ({evidenceName(event.evidence)}
+          {guessWords(event)})
         </>
       );
+    case 'unshared':
+      return <>Ikke længere delt på kommunens fælles side, opdaget</>;
     case 'folded':
       return (
         <>
@@ -103,12 +106,17 @@ function More({ event, reader }: LineProps) {
   if (event.kind !== 'share') return null;
   const link = facebookLink(event.centralExternalId);
   return (
-    link && (
-      <p>
-        <a href={link} target="_blank" rel="noopener noreferrer">
-          Se delingen<span class="sr-only"> (nyt vindue)</span>
-        </a>
-      </p>
-    )
+    <>
+      {link && <ShareLink href={link} />}
+      <GuessForms share={event} csrf={reader.csrf} back={reader.candidateId} about="" />
+    </>
   );
 }
+
+const ShareLink = ({ href }: { href: string }) => (
+  <p>
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      Se delingen<span class="sr-only"> (nyt vindue)</span>
+    </a>
+  </p>
+);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matterKey, sameMatter, similarity } from '../../classifiers/matters.ts';
+import { matterKey, sameMatter, sameThing, similarity } from '../../classifiers/matters.ts';
 
 const mould = matterKey(
   'Der er fundet skimmelsvamp i tre klasser på skolen i Ørum, og forældrene er vrede på kommunen.',
@@ -60,5 +60,33 @@ describe('sameMatter', () => {
 
   it('never joins two empty texts', () => {
     expect(sameMatter(matterKey(''), matterKey('😡'))).toBe(false);
+  });
+});
+
+describe('sameThing', () => {
+  const same = (one: string, other: string) => sameThing(matterKey(one), matterKey(other));
+  const leak = 'Datalæk: Kommunen sendte cpr-numre og diagnoser til fremmede';
+
+  it.each([
+    ['two rare words', leak, 'Min familie fik en fil med cpr-numre og diagnoser på naboens børn'],
+    ['a rare word and a subject', 'Direktionssekretæren er fyret', 'Hvorfor blev direktionssekretæren fyret?'],
+    ['a rare word and a kind of harm', 'Døgninstitutionen mistede hende af syne', 'Pige forsvandt fra døgninstitution'],
+  ])('is told by %s', (_what, one, other) => {
+    expect(same(one, other)).toBe(true);
+  });
+
+  it.each([
+    ['one rare word', leak, 'Lægen gav ham to diagnoser på en time'],
+    ['a subject alone', 'Borgmesteren er fyret', 'En pedel er fyret'],
+    ['words that everybody uses', 'Kommunen lukker skolen for børnene', 'Kommunen åbner skolen for børnene'],
+    ['rare words of two places', 'Lygtepæle og brosten i Auning', 'Lygtepæle og brosten i Ørsted'],
+    ['nothing', '', ''],
+  ])('is not told by %s', (_what, one, other) => {
+    expect(same(one, other)).toBe(false);
+  });
+
+  it('is not known of keys that were kept before things were', () => {
+    const { things: _, ...older } = matterKey(leak);
+    expect(sameThing(older, matterKey(leak))).toBe(false);
   });
 });

@@ -30,4 +30,10 @@ describe('what an incident remembers after posts were moved', () => {
     expect(traits.members.map(({ at }) => at)).toEqual([5, 2]);
     expect(traits.threads).toEqual(['b', 't5']);
   });
+
+  it('stays the home of the announced talk that it gathers', () => {
+    const own = { members: [], threads: [], expected: 'budget' };
+    expect(traitsAfterMove(own, { pool, posts: [home('b')] }).expected).toBe('budget');
+    expect(traitsAfterMove(undefined, { pool, posts: [home('b')] })).not.toHaveProperty('expected');
+  });
 });

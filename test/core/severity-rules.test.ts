@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sensitivities } from '../../core/alerting.ts';
 import { type Reason, readReasons, whys } from '../../core/severity-reasons.ts';
-import { type MatterFacts, severityAfter } from '../../core/severity-rules.ts';
+import { type MatterFacts, needsOwnWords, severityAfter, sureBound } from '../../core/severity-rules.ts';
 import type { Severity } from '../../core/words.ts';
 
 const now = new Date('2026-11-18T10:00:00Z');
@@ -14,6 +14,8 @@ const facts = (more: Partial<MatterFacts> = {}): MatterFacts => ({
   media: 0,
   hasJournalist: false,
   hasElected: false,
+  graveVoices: 0,
+  isDeadly: false,
   ...more,
 });
 const spike = { observed: 14, expected: 3, hours: 3, voices: 6 };
@@ -35,6 +37,8 @@ describe('an incident rises by itself', () => {
     ['one step when an elected member speaks, to a crisis', 2, { hasElected: true }, 3, ['elected']],
     ['when five of a kind are told in a week', 1, { week: { posts: 5, voices: 3 } }, 2, ['alike']],
     ['when a crowd speaks in a day', 2, { day: { posts: 8, voices: 3 } }, 3, ['crowd']],
+    ['to a crisis when three tell of something grave', 2, { graveVoices: 3 }, 3, ['grave-voices']],
+    ['to a crisis when somebody died and help failed', 2, { isDeadly: true }, 3, ['deadly']],
     ['when there is more talk than usual', 1, { spike }, 2, ['spike']],
     ['to a crisis when much more talk comes from many', 2, { spike }, 3, ['spike']],
   ])('%s', (_why, from, more, to, why) => {
@@ -51,6 +55,8 @@ describe('an incident rises by itself', () => {
     ['an elected member alone: the verdict has read the text', 2, { hasElected: true, week: { posts: 1, voices: 1 } }],
     ['a journalist alone, beyond a local story', 2, { hasJournalist: true, week: { posts: 1, voices: 1 } }],
     ['a crowd that was expected', 2, { day: { posts: 20, voices: 12 }, weight: 1 / 3 }],
+    ['two who tell of something grave', 2, { graveVoices: 2 }],
+    ['many who tell of something grave that was expected', 2, { graveVoices: 5, weight: 1 / 3 }],
     ['a spike of few voices, to a crisis', 2, { spike: { ...spike, voices: 3 } }],
   ])('but not by %s', (_why, from, more) => {
     expect(rise(from, more).severity).toBe(from);
@@ -76,6 +82,13 @@ describe('an incident rises by itself', () => {
     expect(sensitivities.map((one) => rise(2, crowd, [], one).severity)).toEqual([2, 3, 3]);
     const six = { day: { posts: 6, voices: 6 } };
     expect(sensitivities.map((one) => rise(2, six, [], one).severity)).toEqual([2, 2, 3]);
+    expect(sensitivities.map(sureBound)).toEqual([0.9, 0.5, 0]);
+    expect(sensitivities.map(needsOwnWords)).toEqual([true, true, false]);
+  });
+
+  it('at once everywhere, where it is about harm to people', () => {
+    for (const known of [{ graveVoices: 3 }, { isDeadly: true }, { worst: 3 as const }])
+      expect(sensitivities.map((one) => rise(2, known, [], one).severity)).toEqual([3, 3, 3]);
   });
 });
 
@@ -89,6 +102,8 @@ const anyFacts: fc.Arbitrary<MatterFacts> = fc.record({
   media: fc.nat(5),
   hasJournalist: fc.boolean(),
   hasElected: fc.boolean(),
+  graveVoices: fc.nat(9),
+  isDeadly: fc.boolean(),
 });
 const anyReasons = fc.array(
   fc.record({ why: fc.constantFrom(...whys), at: fc.constant(now.toISOString()), to: severity }),

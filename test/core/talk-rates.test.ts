@@ -51,27 +51,29 @@ describe('what is usual', () => {
 
 describe('expected talk', () => {
   const weigh = createTalkWeigher([
-    { departmentKey: 'vej_og_ejendom', words: ['færge', 'Anholt'], factor: 4 },
-    { departmentKey: null, words: ['budget'], factor: 2 },
-    { departmentKey: 'borgerservice', words: [], factor: 3 },
+    { id: 'ferry', title: 'Færgen', departmentKey: 'vej_og_ejendom', words: ['færge', 'Anholt'], factor: 4 },
+    { id: 'budget', title: 'Budget 2028', departmentKey: null, words: ['budget'], factor: 2 },
+    { id: 'desk', title: 'Ny skranke', departmentKey: 'borgerservice', words: [], factor: 3 },
   ]);
   it.each([
-    ['vej_og_ejendom', 'Anholtfærgen er aflyst igen', 1 / 4],
-    ['vej_og_ejendom', 'Budgettet og færgen, alt på én gang', 1 / 4],
-    ['vej_og_ejendom', 'Hullet i vejen', 1],
-    ['social', 'Færgen er aflyst', 1],
-    ['social', 'Budgetforliget er en skandale', 1 / 2],
-    ['borgerservice', 'Hvad som helst', 1 / 3],
-  ])('in %s, "%s" weighs %d', (department, text, weight) => {
-    expect(weigh({ text, department })).toBeCloseTo(weight);
+    ['vej_og_ejendom', 'Anholtfærgen er aflyst igen', 1 / 4, 'ferry'],
+    ['vej_og_ejendom', 'Budgettet og færgen, alt på én gang', 1 / 4, 'ferry'],
+    ['vej_og_ejendom', 'Hullet i vejen', 1, undefined],
+    // The same words on another desk are the same talk.
+    ['social', 'Færgen er aflyst', 1 / 4, 'ferry'],
+    ['social', 'Budgetforliget er en skandale', 1 / 2, 'budget'],
+    // Known by no words, it is of nothing in particular.
+    ['borgerservice', 'Hvad som helst', 1 / 3, undefined],
+  ])('in %s, "%s" weighs %d and is talk of %s', (department, text, weight, id) => {
+    const foreseen = weigh({ text, department });
+    expect(foreseen.weight).toBeCloseTo(weight);
+    expect(foreseen.of?.id).toBe(id);
   });
 
   it('never weighs more than the post itself, whatever stands in the calendar', () => {
-    expect(
-      createTalkWeigher([{ departmentKey: null, words: [], factor: 0.1 }])({ text: 'x', department: 'social' }),
-    ).toBe(1);
-    expect(
-      createTalkWeigher([{ departmentKey: null, words: ['   '], factor: 5 }])({ text: 'x', department: 'social' }),
-    ).toBe(1);
+    const entry = { id: 'one', title: 'Noget', departmentKey: null };
+    const post = { text: 'x', department: 'social' };
+    expect(createTalkWeigher([{ ...entry, words: [], factor: 0.1 }])(post)).toEqual({ weight: 1 });
+    expect(createTalkWeigher([{ ...entry, words: ['   '], factor: 5 }])(post)).toEqual({ weight: 1 });
   });
 });

@@ -32,6 +32,7 @@ const usual: Routing = {
   departmentKey: 'skole',
   excluded: [],
   shielded: false,
+  shieldPeople: [],
   contacts,
   now: day,
   ways: { channelsOn: [], quiet: { from: '22:00', to: '07:00' } },
@@ -182,6 +183,19 @@ describe('a matter that names an employee', () => {
     expect(route({ shielded: true, contacts: people })).toEqual({ leader: 'now', schoolLeader: 'now' });
     const awake = route({ shielded: true, severity: 3, now: night, contacts: people });
     expect(awake).toEqual({ leader: 'now', schoolLeader: tomorrow });
+  });
+
+  it('reaches whom a leader let in by name, and a head who is no leader, who could not open it, not at all', () => {
+    const all = [...people, person('hr', []), { ...person('head', []), headOf: ['skole'] }];
+    const named = { shielded: true, shieldPeople: ['hr', 'school1'], contacts: all };
+    expect(route(named)).toEqual({ leader: 'now', schoolLeader: 'now', hr: 'now', school1: 'now' });
+    expect(route({ ...named, excluded: ['hr', 'leader'] })).toEqual({ schoolLeader: 'now', school1: 'now' });
+  });
+
+  it('reaches nobody beside them at any severity, also where none of them is there', () => {
+    const others = people.filter(({ roles }) => !roles.includes('leader'));
+    for (const severity of [2, 3] as const)
+      expect([route({ shielded: true, severity, contacts: others }), severity]).toEqual([{}, severity]);
   });
 });
 

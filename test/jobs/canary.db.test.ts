@@ -3,7 +3,7 @@ import { catalogue } from '../../jobs/catalogue.ts';
 import { handlers } from '../../jobs/index.ts';
 import { runCanary } from '../../jobs/run-canary.ts';
 import { findUnfinished } from '../../jobs/sweep.ts';
-import { listDigestIncidents } from '../../store/digests.ts';
+import { listDigestIncidents } from '../../store/digest-facts.ts';
 import { listProblems } from '../../store/health.ts';
 import { listWeeks } from '../../store/judged-by-people.ts';
 import { type Listing, listings, listRows } from '../../store/listings.ts';
@@ -46,7 +46,7 @@ const everything = async () => {
   for (const name of names) for await (const row of listRows(town.db, name)) rows.push(row);
   const about = await readAboutFacts(town.db, new Date(0));
   const all = { from: new Date(0), until: new Date('2030-01-01') };
-  const digest = await listDigestIncidents(town.db, { ...all, readerId: town.ids.comms ?? '' });
+  const digest = await listDigestIncidents(town.db, all);
   const mail = await readMailStatus(town.db, new Date('2030-01-01'));
   const drift = await listWeeks(town.db, { since: all.from, before: all.until });
   return JSON.stringify([rows, await readSummary(town.db), about.counts, about.sources, digest, mail, drift]);

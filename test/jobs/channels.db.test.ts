@@ -180,7 +180,7 @@ describe('when mail itself is broken', () => {
     expect(planned.map(({ recipient }) => recipient)).toEqual(['12345678']);
     for (const { id } of planned) await deliverMessage({ id }, context);
     expect(gateway.messages().map(({ text }) => text)).toEqual([
-      'Lytteposten: Ingen mails kommer af sted siden kl. 11.00. Se efter mailserveren. http://localhost:3000/daekning',
+      'Lytteposten: Vi har ikke kunnet sende mails siden kl. 11.00. Bed driften om at se på mailserveren. http://localhost:3000/daekning',
     ]);
     transport.close();
   });

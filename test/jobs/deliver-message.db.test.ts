@@ -4,8 +4,8 @@ import { startMailCatcher } from '../../demo/mail-catcher.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { sweep } from '../../jobs/sweep.ts';
 import { createMailTransport } from '../../notify/mail-transport.ts';
-import { claimDelivery, markRefused, markSent, planDelivery, retryDelivery } from '../../store/deliveries.ts';
-import { planDigest } from '../../store/digests.ts';
+import { claimDelivery, markRefused, markSent, planDelivery, retryDeliveries } from '../../store/deliveries.ts';
+import { planDigests } from '../../store/digests.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import { openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
 
@@ -23,9 +23,10 @@ afterAll(() => town.close());
 const minuteMs = 60_000;
 /** A digest for one person: the simplest message there is. */
 async function plan(): Promise<string> {
-  const person = { id: town.ids.comms ?? '', mail: 'comms@example.dk', name: 'Prøve' };
-  const digest = { date: '2026-11-18', person, now: start, reach: new Date(start.getTime() - 86_400_000) };
-  return (await planDigest(town.db, digest)).deliveryId;
+  const readers = [{ id: town.ids.comms ?? '', mail: 'comms@example.dk' }];
+  const reach = new Date(start.getTime() - 86_400_000);
+  const [id = ''] = await planDigests(town.db, { date: '2026-11-18', readers, now: start, reach, trend: [] });
+  return id;
 }
 const row = (id: string) => town.db.delivery.findUniqueOrThrow({ where: { id } });
 const now = () => town.clock.now();
@@ -106,7 +107,7 @@ describe('a refused delivery', () => {
     await deliverMessage({ id }, context);
     expect(await row(id)).toMatchObject({ state: 'failed', lastError: 'Mailadressen findes ikke.' });
     context.refuseMail(new TemporaryError('451', 'Vent.'));
-    await retryDelivery(town.db, id, now());
+    await retryDeliveries(town.db, [id], now());
     await town.db.delivery.update({ where: { id }, data: { attempts: 49 } });
     await deliverMessage({ id }, context);
     expect(await row(id)).toMatchObject({ state: 'failed', attempts: 50 });

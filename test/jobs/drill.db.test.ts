@@ -105,9 +105,9 @@ describe('the drill of the month', () => {
     const mails = context.sent.slice(before);
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([['comms@example.dk', 'Øvelsen: 1 af 3 kvitterede']]);
     const text = mails[0]?.text ?? '';
-    expect(text).toContain('Prøve first: efter 4 minutter, kl. 10.04, sms.');
-    expect(text).toContain('Prøve second: sendt med mail.');
-    expect(text).toContain('Prøve roads: intet kom af sted.');
+    expect(text).toContain('Prøve first: efter 4 minutter, kl. 10.04, på sms.');
+    expect(text).toContain('Prøve second: vi sendte besked med mail.');
+    expect(text).toContain('Prøve roads: ingen besked kom af sted.');
   });
 
   it('whose mail the server refuses shows it, and the others are sent', async () => {

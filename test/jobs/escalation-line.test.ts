@@ -38,6 +38,7 @@ const waiting: Waiting = {
   departmentKey: 'skole',
   excluded: [],
   shielded: false,
+  shieldPeople: [],
   severity: 2,
   step: 0,
   firstSentAt: day,
@@ -65,8 +66,10 @@ describe('the chain', () => {
   });
 
   it('stays within those who may hear of a shielded matter', () => {
-    expect(line({ shielded: true })).toEqual(['head']);
-    expect(line({ shielded: true, personIds: ['head', 'leader'] })).toEqual([]);
+    // The head of the department is none of them without the role that opens it.
+    expect(line({ shielded: true })).toEqual(['leader']);
+    expect(line({ shielded: true, personIds: ['leader'] })).toEqual([]);
+    expect(line({ shielded: true, shieldPeople: ['two'], personIds: ['leader'] })).toEqual(['two']);
   });
 
   it('wakes by night who is on duty alone, and passes over who is away as long as there is somebody else', () => {

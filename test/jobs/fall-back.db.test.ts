@@ -6,6 +6,8 @@ import { sendAlert } from '../../jobs/send-alert.ts';
 import { sweep } from '../../jobs/sweep.ts';
 import { askedToWaitSentence } from '../../notify/mail-errors.ts';
 import { acknowledgeAlert } from '../../store/acknowledge.ts';
+import { listProblems } from '../../store/health.ts';
+import { readMailStatus } from '../../store/screens-coverage.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import { smsSink } from '../support/sms-sink.ts';
 import { addIncident, openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
@@ -55,6 +57,21 @@ const alerts = async () => {
 };
 
 describe('an alert that does not get through', () => {
+  it('that has come by another channel is not said to be lost, on the page of health or in its mail', async () => {
+    context.refuseMail(new PermanentError('550', 'Adressen findes ikke.'));
+    await alerted();
+    const lost = async () => [
+      (await listProblems(town.db, town.clock.now())).filter(({ about }) => about === 'En alarm er ikke nået frem')
+        .length,
+      (await readMailStatus(town.db, town.clock.now())).failedCount,
+    ];
+    expect(await lost()).toEqual([2, 2]);
+    await step(2);
+    expect(await alerts()).toEqual(['mail failed', 'sms sent']);
+    // The second contact has no phone: theirs is lost indeed.
+    expect(await lost()).toEqual([1, 1]);
+  });
+
   it('N1: goes by the next channel after two minutes, once, and the row says what it stands in for', async () => {
     context.refuseMail(down);
     await alerted();

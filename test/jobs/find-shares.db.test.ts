@@ -5,6 +5,7 @@ import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { findShares } from '../../jobs/find-shares.ts';
 import { scanSource } from '../../jobs/scan-source.ts';
 import { thankDepartment } from '../../jobs/thank-department.ts';
+import { saveShare } from '../../store/shares.ts';
 import { daycare, item, school } from '../demo/small-town.ts';
 import { testContext } from '../support/context.ts';
 import { simulatedContext } from '../support/simulated.ts';
@@ -55,6 +56,7 @@ describe('a reshare by the central Page', () => {
     ['parent', 'a1', 'parent_id', 'certain'],
     ['target', 'a1', 'attachment_target', 'certain'],
     ['permalink', 'a1', 'permalink', 'strong'],
+    ['mobile', 'a1', 'permalink', 'strong'],
     ['album', 'alb', 'attachment_target', 'certain'],
   ] as const)('of shape %s is recognised, once, and thanked for', async (shape, of, evidence, strength) => {
     const centralExternalId = share(shape, of);
@@ -64,6 +66,40 @@ describe('a reshare by the central Page', () => {
     const before = await snapshot(town, 'share', 'outbox', 'candidate');
     expect(await search()).toEqual([]);
     expect(await snapshot(town, 'share', 'outbox', 'candidate')).toBe(before);
+  });
+
+  it('that only its words give away is probable: kept, asked about, and thanked for by nobody', async () => {
+    const centralExternalId = share('pfbid', 'alb');
+    expect(await search()).toEqual([]);
+    const probable = { centralExternalId, evidence: 'page_and_text', strength: 'probable' };
+    expect(await shares()).toMatchObject([probable]);
+    const { id, postId } = await town.db.share.findFirstOrThrow();
+    await town.db.share.update({ where: { id }, data: { answer: 'no', answeredAt: town.clock.now() } });
+    expect(await search()).toEqual([]);
+    expect(await shares()).toMatchObject([probable]);
+    const now = town.clock.now();
+    const proven = {
+      postId,
+      centralExternalId,
+      evidence: 'parent_id',
+      strength: 'certain',
+      score: 1,
+      proof: { rows: [] },
+    };
+    expect(await saveShare(town.db, { ...proven, sharedAt: now, foundAt: now })).toBe(id);
+    expect(await town.db.share.findFirstOrThrow()).toMatchObject({ strength: 'certain', answer: null, version: 2 });
+    expect(await saveShare(town.db, { ...proven, sharedAt: now, foundAt: now })).toBeUndefined();
+  });
+
+  it('keeps what proved it', async () => {
+    share('parent');
+    await search();
+    const { score, proof } = await town.db.share.findFirstOrThrow();
+    expect(score).toBeCloseTo(1);
+    expect(proof).toEqual({
+      rows: expect.arrayContaining([expect.objectContaining({ row: 1, central: 'parent_id' })]),
+    });
+    expect(JSON.stringify(proof)).not.toContain('Snemand');
   });
 
   it.each(['deleted', 'none'] as const)('of shape %s carries no proof, and none is made up', async (shape) => {
@@ -155,7 +191,8 @@ describe('the thank-you', () => {
     await Promise.all([thankDepartment({ id }, platform.context), thankDepartment({ id }, platform.context)]);
     for (const { payload } of await takeBells(town)) await deliverMessage({ id: String(payload.id) }, platform.context);
     expect(await thank(id)).toEqual([]);
-    expect(platform.context.sent).toMatchObject([{ to: 'skole@example.dk', messageId: `<thanks.${id}@lytteposten>` }]);
+    expect(platform.context.sent).toMatchObject([{ to: 'skole@example.dk' }]);
+    expect(platform.context.sent[0]?.messageId).toMatch(/^<letter\.2026-11-20\.[0-9a-f]{24}@lytteposten>$/);
     expect(platform.context.sent[0]?.text).toContain('Snemand i gården');
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matterKey } from '../../classifiers/matters.ts';
 import { type Spoken, threadOf, withoutPosts, withTrait } from '../../core/matter-traits.ts';
-import { isAlike, isSameThread, tieTo } from '../../jobs/incident-traits.ts';
+import { isAlike, isSameThread, ties, tieTo } from '../../jobs/incident-traits.ts';
 import { spokenOf } from '../../jobs/spoken-of.ts';
 
 const hourMs = 3_600_000;
@@ -57,6 +57,34 @@ describe('posts belong together', () => {
     expect(isAlike(first, spoken('Det er svigt, at bussen aldrig kommer.'))).toBe(false);
   });
 
+  it('at one place in one department by the same kind of harm, whatever their themes', () => {
+    const first = withTrait(
+      undefined,
+      spoken('En pige er forsvundet fra institutionen i Auning', { department: 'boern_og_familie' }),
+    );
+    const other = (text: string) =>
+      isAlike(first, spoken(text, { department: 'boern_og_familie', theme: 'skole_og_dagtilbud' }));
+    expect(other('Børn i fare i Auning, og kommunen opdager det ikke')).toBe(true);
+    expect(other('Der er ingen plads i børnehaven i Auning')).toBe(false);
+  });
+
+  it('without a place where they name one thing and share something besides, in one department within three days', () => {
+    const first = withTrait(
+      undefined,
+      spoken('Kommunaldirektør sendt hjem efter anklager. Økonomiudvalget holder hastemøde.', {
+        department: 'ledelsessekretariatet',
+      }),
+    );
+    const other = (text: string, more: Partial<Spoken> = {}) =>
+      isAlike(first, spoken(text, { department: 'ledelsessekretariatet', theme: 'andet', ...more }));
+    const again = 'Så blev kommunaldirektøren sendt hjem. Hvem vidste det?';
+    expect(other(again)).toBe(true);
+    expect(other(again, { at: now.getTime() + 72 * hourMs })).toBe(false);
+    expect(other(again, { department: 'social' })).toBe(false);
+    expect(other('Kommunaldirektøren tager imod gæster på rådhuset')).toBe(false);
+    expect(other('Tre lærere blev sendt hjem uden løn')).toBe(false);
+  });
+
   it('never by a field that nobody knows', () => {
     const unknown = withTrait(undefined, spoken('Sagen i Auning', { department: 'ukendt' }));
     expect(isAlike(unknown, spoken('Den anden i Auning', { department: 'ukendt' }))).toBe(false);
@@ -89,14 +117,27 @@ describe('what an incident remembers', () => {
 describe('the strongest tie', () => {
   const link = 'https://medie.example/skolebus';
   const traits = withTrait(undefined, spoken('Broen i Auning er lukket igen', { thread: '77', links: [link] }));
-  it('is the same address, then the thread, then the matter, then the field', () => {
+  it('is the same address, then the thread, then the matter, then the announced matter, then the field', () => {
     const other = (more: Partial<Spoken>, text = 'Noget helt andet') =>
       tieTo(traits, spoken(text, { department: 'social', ...more }));
-    expect(other({ links: [link], thread: '77' })).toBe(4);
-    expect(other({ thread: '77' })).toBe(3);
-    expect(other({}, 'Broen i Auning er lukket igen')).toBe(2);
-    expect(other({ department: 'vej_og_ejendom' }, 'Hullerne i vejen gennem Auning')).toBe(1);
+    expect(other({ links: [link], thread: '77' })).toBe(ties.link);
+    expect(other({ thread: '77' })).toBe(ties.thread);
+    expect(other({}, 'Broen i Auning er lukket igen')).toBe(ties.matter);
+    expect(other({ department: 'vej_og_ejendom' }, 'Hullerne i vejen gennem Auning')).toBe(ties.field);
     expect(other({})).toBe(0);
+    expect(tieTo({ ...traits, expected: 'bridge' }, spoken('Noget helt andet', { expected: 'bridge' }))).toBe(
+      ties.announced,
+    );
+    expect(Object.values(ties).sort((a, b) => b - a)).toEqual(Object.values(ties));
+  });
+
+  it('of what was announced binds its own talk, and nothing else of the same place and field', () => {
+    const announced = { ...traits, expected: 'bridge' };
+    const near = 'Hullerne i vejen gennem Auning';
+    expect(tieTo(traits, spoken(near))).toBe(ties.field);
+    expect(tieTo(announced, spoken(near))).toBe(0);
+    expect(tieTo(announced, spoken(near, { expected: 'another' }))).toBe(0);
+    expect(tieTo(announced, spoken('Broen i Auning er lukket igen'))).toBe(ties.matter);
   });
 });
 

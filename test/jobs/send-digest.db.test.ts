@@ -3,7 +3,7 @@ import { PermanentError, TemporaryError } from '../../core/errors.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { writeDigestFor } from '../../jobs/render-digest.ts';
 import { sendDigest } from '../../jobs/send-digest.ts';
-import { listDigestReaders } from '../../store/digests.ts';
+import { listDigestReaders } from '../../store/digest-readers.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import {
   addCandidate,
@@ -133,6 +133,86 @@ describe('the digest', () => {
     const [theirs, others] = ['comms', 'zoe'].map((name) => context.sent.find(({ to }) => to === `${name}@example.dk`));
     expect(theirs?.text).not.toContain('Sager at holde øje med');
     expect(others?.text).toContain('Sager at holde øje med');
+  });
+
+  it('is silent of incidents that are shielded, of others, or made by the watch itself', async () => {
+    for (const data of [{ shielded: true }, { owner: 'region' }, { synthetic: true }])
+      await town.db.incident.update({ where: { id: (await addIncident(town)).id }, data });
+    await run();
+    expect(text()).not.toContain('Sager at holde øje med');
+  });
+
+  it('is made for its reader: their own matters stand higher, with the reason, and others are asked nothing', async () => {
+    const [plain, theirs] = [
+      await addPost(town, { text: 'Almindelig god historie' }),
+      await addPost(town, { text: 'Historie fra deres eget område' }),
+    ];
+    await addCandidate(town, plain.id, { goodStory: 0.9, theme: 'andet' });
+    const card = await addCandidate(town, theirs.id, { goodStory: 0.85, theme: 'andet' });
+    const commsId = town.ids.comms ?? '';
+    await town.db.candidate.update({ where: { id: card.id }, data: { assigneeId: commsId } });
+    await run();
+    const [mine, others] = ['comms', 'zoe'].map(
+      (name) => context.sent.find(({ to }) => to === `${name}@example.dk`)?.text ?? '',
+    );
+    expect((mine ?? '').indexOf('eget område')).toBeLessThan((mine ?? '').indexOf('Almindelig'));
+    expect((others ?? '').indexOf('eget område')).toBeGreaterThan((others ?? '').indexOf('Almindelig'));
+    expect(mine).toContain('Hvorfor: kortet er tildelt dig.');
+    expect(mine).toContain('* 1 kort er tildelt dig.');
+    expect(others).not.toContain('Venter på dig');
+  });
+
+  it('tells of tasks that are overdue and of notes that nobody answered, until somebody does', async () => {
+    const incident = await addIncident(town);
+    const commsId = town.ids.comms ?? '';
+    await town.db.incidentTask.create({
+      data: {
+        ...{ incidentId: incident.id, kind: 'task', position: 0, text: 'Ring til Bent', assigneeId: commsId },
+        ...{ createdAt: start, dueAt: new Date(start.getTime() - dayMs) },
+      },
+    });
+    const card = await addCandidate(town, (await addPost(town)).id);
+    const zoe = await town.db.person.findUniqueOrThrow({ where: { mail: 'zoe@example.dk' } });
+    const note = { candidateId: card.id, createdAt: start };
+    await town.db.note.create({
+      data: { ...note, personId: zoe.id, text: '@Prøve hvad siger du?', mentions: [commsId] },
+    });
+    const mine = async () =>
+      (await writeDigestFor({ person: { id: commsId, mail: '', name: '' }, date }, context)).text.replaceAll(
+        '\n  ',
+        ' ',
+      );
+    expect(await mine()).toContain('* 1 opgave i sagerne er din. Den skulle have været klaret.');
+    expect(await mine()).toContain('* Du er nævnt på 1 kort og har ikke svaret endnu.');
+    expect(await mine()).not.toContain('Bent');
+    await town.db.note.create({
+      data: { ...note, personId: commsId, text: 'Ja', createdAt: new Date(start.getTime() + 1000) },
+    });
+    await town.db.incident.update({ where: { id: incident.id }, data: { shielded: true } });
+    expect(await mine()).not.toContain('Venter på dig');
+  });
+
+  it('draws the last fortnight, the same for all readers of the morning', async () => {
+    await addCandidate(town, (await addPost(town)).id, { createdAt: new Date(start.getTime() - 2 * dayMs) });
+    await run();
+    const [first, second] = context.sent;
+    expect(first?.attachments?.[0]).toMatchObject({ contentType: 'image/png', contentId: 'fjorten-dage' });
+    expect(first?.attachments).toEqual(second?.attachments);
+    expect(first?.text).toMatch(/man. 16.11 +1 +0 +0/);
+    expect(first?.text).toMatch(/I alt +1 +0 +0/);
+  });
+
+  it('has links that open doors only in the mail itself, each reader’s their own', async () => {
+    await addCandidate(town, (await addPost(town)).id);
+    await run();
+    const links = context.sent.map(({ text: body }) => body.match(/\/handling\/\S+/g) ?? []);
+    expect(links.map((found) => found.length)).toEqual([4, 4]);
+    expect(new Set(links.flat()).size).toBe(8);
+    expect(context.sent[0]?.unsubscribeUrl).toMatch(/\/mails\/[\w.-]{50,}$/);
+    const look = await writeDigestFor({ person: { id: town.ids.comms ?? '', mail: '', name: '' }, date }, context);
+    expect(new Set(look.text.match(/\/(handling|mails)\/\S+/g))).toEqual(
+      new Set(['/handling/kun-i-mailen', '/mails/kun-i-mailen']),
+    );
   });
 
   it('counts no card whose post was deleted at the source', async () => {

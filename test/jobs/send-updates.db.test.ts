@@ -69,6 +69,21 @@ describe('news of a matter that grows', () => {
     expect(await snapshot(town, 'incident_message', 'delivery', 'audit')).toBe(before);
   });
 
+  it('comes of a local story when it is half as large again, else once a day; of a crisis every time', async () => {
+    const [local, crisis] = [await alerted(), await alerted({ severity: 3, departmentKey: 'vej_og_ejendom' })];
+    const heard = async (minutes: number, posts: number) => {
+      at(minutes);
+      for (const id of [local, crisis]) await grow(id, posts);
+      const who = await news();
+      return [who.includes('first'), who.includes('roads')];
+    };
+    expect(await heard(60, 3)).toEqual([true, true]);
+    expect(await heard(125, 1)).toEqual([false, true]);
+    expect(await heard(190, 1)).toEqual([true, true]);
+    expect(await heard(255, 1)).toEqual([false, true]);
+    expect(await heard(24 * 60 + 190, 0)).toEqual([true, false]);
+  });
+
   it('is silent where nothing came, where only we spoke, and when the matter is closed, gone or not ours', async () => {
     const id = await alerted();
     at(70);

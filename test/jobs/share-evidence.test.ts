@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findShareEvidence, indexShareable, linkKey } from '../../jobs/share-evidence.ts';
+import { linkKey } from '../../jobs/facebook-link-key.ts';
+import { findShareEvidence } from '../../jobs/share-evidence.ts';
+import { indexShareable } from '../../jobs/share-index.ts';
 import type { FoundPost } from '../../sources/contract.ts';
-import type { ShareablePost } from '../../store/shares.ts';
+import type { ShareablePost } from '../../store/shareable-posts.ts';
 
 const central = '1000';
 const page = '2000';
@@ -9,6 +11,7 @@ const own: ShareablePost = {
   id: 'own',
   externalId: `${page}_77`,
   text: 'I dag åbner vi den nye legeplads bag skolen, og alle er velkomne til at prøve den.',
+  postedAt: new Date('2026-11-17'),
   permalink: `https://www.facebook.com/${page}/posts/77`,
   attached: { ids: ['photo-1', 'photo-2'], urls: [`https://www.facebook.com/${page}/photos/photo-1`] },
   parentExternalId: null,
@@ -51,7 +54,7 @@ describe('a share is proven', () => {
       'strong',
     ],
   ] as const)('%s', (_how, found, evidence, strength) => {
-    expect(find(found)).toEqual({ postId: 'own', evidence, strength });
+    expect(find(found)).toMatchObject({ postId: 'own', evidence, strength });
   });
 
   it('by the strongest trace first', () => {
@@ -65,7 +68,7 @@ describe('a share is probable', () => {
   const description = 'I dag åbner vi den nye   legeplads bag skolen …';
 
   it('by the Page and the beginning of the text', () => {
-    expect(find(attached({ urls: [`https://www.facebook.com/${page}/posts/pfbid0abc`], description }))).toEqual({
+    expect(find(attached({ urls: [`https://www.facebook.com/${page}/posts/pfbid0abc`], description }))).toMatchObject({
       postId: 'own',
       evidence: 'page_and_text',
       strength: 'probable',
@@ -73,7 +76,9 @@ describe('a share is probable', () => {
   });
 
   it('by the name of the Page and the beginning of the text', () => {
-    expect(find(attached({ title: 'BØRNEHAVEN SOLHATTEN', description: description.replace(' …', '...') }))).toEqual({
+    expect(
+      find(attached({ title: 'BØRNEHAVEN SOLHATTEN', description: description.replace(' …', '...') })),
+    ).toMatchObject({
       postId: 'own',
       evidence: 'description',
       strength: 'probable',
@@ -125,7 +130,16 @@ describe('the key of an address', () => {
     ['https://www.facebook.com/photo.php?fbid=77&id=2000', '2000/77'],
     ['https://www.facebook.com/2000/videos/77', '2000/77'],
     ['https://www.facebook.com/reel/77', '/77'],
+    ['https://www.facebook.com/reels/77', '/77'],
+    ['https://www.facebook.com/watch/?v=77', '/77'],
+    ['https://www.facebook.com/2000/photos/a.12/77', '2000/77'],
+    ['https://www.facebook.com/2000/posts/en-god-dag/77', '2000/77'],
+    ['https://www.facebook.com/Solhatten/posts/pfbid0Ab', 'solhatten/pfbid0Ab'],
+    ['https://da-dk.facebook.com/permalink.php?story_fbid=pfbid0Ab&id=2000', '2000/pfbid0Ab'],
     ['https://www.facebook.com/2000', undefined],
+    ['https://www.facebook.com/events/77', undefined],
+    ['https://www.facebook.com/groups/2000/posts/77', undefined],
+    ['https://l.facebook.com/l.php?u=https%3A%2F%2Fmuseum.example', undefined],
     ['https://notfacebook.com/2000/posts/77', undefined],
     ['not an address', undefined],
   ])('of %s is %s', (address, key) => {

@@ -49,7 +49,8 @@ it('T6: rings each of a thousand slots once, however many look and whoever dies 
       await runDueSlots({}, testContext(town));
     }
   }
-  const bells = await town.db.outbox.findMany();
+  // The digest is no slot: its rows are what is written once.
+  const bells = await town.db.outbox.findMany({ where: { job: { not: 'send-digest' } } });
   const rung = bells.map(({ job, payload }) => `${job} ${(payload as { date: string }).date}`);
   expect(rung).toHaveLength(expected.size);
   expect(new Set(rung)).toEqual(expected);

@@ -21,6 +21,7 @@ const source = (more: Partial<SourceValue>): SourceValue => ({
   externalId: 'https://medie.example/rss',
   name: 'Mediet',
   departmentKey: null,
+  mail: null,
   everySeconds: 900,
   isMedium: false,
   item: null,

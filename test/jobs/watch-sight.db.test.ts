@@ -68,7 +68,7 @@ describe('vi er blinde', () => {
     ]);
     expect(texts.map(({ to }) => to)).toEqual(['+4512345678']);
     expect(texts[0]?.text).toContain('Vi er blinde');
-    expect(context.sent[0]?.text).toContain('ingen kilde er læst siden kl. 11.00');
+    expect(context.sent[0]?.text).toContain('Vi har ikke kunnet læse en eneste kilde siden kl. 11.00.');
     await read();
     await watch(5);
     expect(mails().slice(2)).toEqual([

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../notify/message.ts';
 import { writeAlert } from '../../notify/write-alert.ts';
 import { writeDigest } from '../../notify/write-digest.ts';
+import { writeLetter } from '../../notify/write-letter.ts';
 import { writeLogin } from '../../notify/write-login.ts';
-import { writeThanks } from '../../notify/write-thanks.ts';
 import { writeTipOutcome } from '../../notify/write-tip-outcome.ts';
 import { writeUpdate } from '../../notify/write-update.ts';
 import { writeVanished } from '../../notify/write-vanished.ts';
@@ -13,9 +13,13 @@ import {
   alertFacts,
   digestFacts,
   incident,
+  letterFacts,
+  morning,
+  sharedStory,
   story,
-  thanksFacts,
+  storyEffect,
   tipFacts,
+  unsharedStory,
   updateFacts,
   vanishedFacts,
 } from './support/mail-facts.ts';
@@ -96,9 +100,16 @@ const digests = fc
         .map((changes) => ({ ...incident, ...changes })),
     ),
     goodStories: many(
-      fc.record({ source: text, excerpt: text, themeLabel: text, url }).map((changes) => ({ ...story, ...changes })),
+      fc.record({ source: text, excerpt: text, themeLabel: text, url, theme: text }).map(({ theme, ...changes }) => ({
+        ...story,
+        ...changes,
+        reasons: [{ why: 'focus' as const, theme }],
+        acts: [{ action: 'share' as const, url: changes.url }],
+      })),
     ),
     shared: many(fc.record({ source: text, excerpt: text, url })),
+    unshared: many(fc.record({ source: text, since: fc.constant(morning), url })),
+    choicesUrl: url,
     coverage: fc.record({
       read: fc.constant(5),
       total: fc.constant(20),
@@ -108,9 +119,16 @@ const digests = fc
     healthUrl: url,
   })
   .map((changes) => writeDigest(digestFacts(changes)));
-const thanks = fc
-  .record({ shareId: text, source: text, department: text, excerpt: text, centralUrl: url, postUrl: url })
-  .map((changes) => writeThanks(thanksFacts(changes)));
+const told = { source: text, department: text, excerpt: text, postUrl: url };
+const letters = fc
+  .record({
+    key: text,
+    shared: many(fc.record({ ...told, centralUrl: url }).map(sharedStory)),
+    effects: many(fc.record({ ...told, centralUrl: url, isQuiet: fc.boolean() }).map(storyEffect)),
+    notShared: many(fc.record(told).map(unsharedStory)),
+    choicesUrl: url,
+  })
+  .map((changes) => writeLetter(letterFacts(changes)));
 const tips = fc
   .record({ tipId: text, outcome: fc.constantFrom('chosen', 'shared', 'sent', 'rejected'), department: text })
   .map((changes) => writeTipOutcome(tipFacts(changes)));
@@ -142,8 +160,19 @@ const ourTags = new Set([
   'a',
   'blockquote',
   'footer',
+  'img',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
 ]);
-const ourAttributes = new Set(['lang', 'charset', 'name', 'content', 'class', 'style', 'href', 'aria-hidden']);
+const ourAttributes = new Set([
+  ...['lang', 'charset', 'name', 'content', 'class', 'style', 'href', 'aria-hidden'],
+  ...['src', 'alt', 'width', 'height', 'scope'],
+]);
 
 function problemsOf({ html }: Message): string[] {
   const $ = load(html);
@@ -155,7 +184,8 @@ function problemsOf({ html }: Message): string[] {
     const tag = String(element.prop('tagName')).toLowerCase();
     const attributes = element.attr() ?? {};
     const bad = Object.keys(attributes).filter((name) => !ourAttributes.has(name));
-    const { href } = attributes;
+    const { href, src } = attributes;
+    if (src !== undefined && !/^cid:[a-z-]+$/.test(src)) bad.push(src);
     if (href !== undefined && !/^https?:\/\//.test(href)) bad.push(href);
     return ourTags.has(tag) ? bad : [tag, ...bad];
   });
@@ -165,11 +195,11 @@ describe.each([
   ['alert', alerts],
   ['update', updates],
   ['digest', digests],
-  ['thanks', thanks],
+  ['letters', letters],
   ['login', logins],
   ['vanished', losses],
   ['tip', tips],
-])('hostile facts in the %s mail', (_, messages) => {
+])('hostile facts in the %s mail', { timeout: 30_000 }, (_, messages) => {
   const holds = (check: (message: Message) => void) => {
     const property = fc.property(messages, (message) => {
       check(message);

@@ -1,4 +1,3 @@
-import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { clockAt } from '../../core/clock.ts';
 import { AccessError, ChannelDownError, PermanentError, RateLimitedError } from '../../core/errors.ts';
@@ -6,6 +5,7 @@ import { createHttp, type Http } from '../../core/http.ts';
 import { type Browser, pushCarrier } from '../../notify/push-carrier.ts';
 import { makeVapidPair, subjectOf } from '../../notify/vapid-keys.ts';
 import { type BrowserService, startBrowserService } from './support/browser-service.ts';
+import { pushBrowser } from './support/push-browser.ts';
 
 const clock = clockAt('2026-11-20T08:00:00Z');
 let service: BrowserService;
@@ -30,31 +30,9 @@ const content = {
 
 /** A browser with keys of its own, as it would tell them. */
 function browser(id: string) {
-  const point = createECDH('prime256v1');
-  point.generateKeys();
-  const auth = randomBytes(16);
-  const told: Browser = {
-    id,
-    endpoint: `${service.url}/${id}`,
-    p256dh: point.getPublicKey('base64url'),
-    auth: auth.toString('base64url'),
-  };
-  return { told, point, auth };
-}
-
-/** RFC 8291 backwards: what the browser would read. */
-function decrypted(body: Buffer, { point, auth }: ReturnType<typeof browser>): unknown {
-  const [salt, sender] = [body.subarray(0, 16), body.subarray(21, 21 + 65)];
-  const derive = (secret: Uint8Array, by: Uint8Array, info: Uint8Array | string, bytes: number) =>
-    new Uint8Array(hkdfSync('sha256', secret, by, info, bytes));
-  const info = Buffer.concat([Buffer.from('WebPush: info\0'), point.getPublicKey(), sender]);
-  const secret = derive(point.computeSecret(sender), auth, info, 32);
-  const key = derive(secret, salt, 'Content-Encoding: aes128gcm\0', 16);
-  const nonce = derive(secret, salt, 'Content-Encoding: nonce\0', 12);
-  const decipher = createDecipheriv('aes-128-gcm', key, nonce);
-  decipher.setAuthTag(body.subarray(-16));
-  const plain = Buffer.concat([decipher.update(body.subarray(21 + 65, -16)), decipher.final()]);
-  return JSON.parse(plain.subarray(0, plain.lastIndexOf(2)).toString());
+  const { p256dh, auth, read } = pushBrowser();
+  const told: Browser = { id, endpoint: `${service.url}/${id}`, p256dh, auth };
+  return { told, read };
 }
 
 function carrierFor(...browsers: Browser[]) {
@@ -79,7 +57,7 @@ test('only the browser can read it, and its service knows that it is us, how urg
   await carrierFor(one.told).send();
   const { body, headers } = service.calls.at(-1) ?? expect.unreachable('no call');
   expect(body.toString('latin1')).not.toContain('Mediekrise');
-  expect(decrypted(body, one)).toEqual(content);
+  expect(JSON.parse(one.read(body))).toEqual(content);
   expect(headers).toMatchObject({ 'content-encoding': 'aes128gcm', urgency: 'high', ttl: '14400' });
   expect(headers['authorization']).toMatch(/^vapid t=.+, k=/);
   expect(headers['topic']).toMatch(/^[\w-]{32}$/);

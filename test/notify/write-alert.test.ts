@@ -7,7 +7,7 @@ test('the first line says whether it can wait, the subject how bad it is, where,
   expect(subject).toBe('Mediekrise: Sundhed og omsorg, 12 opslag');
   expect(text.split('\n')[0]).toBe('Det kan ikke vente.');
   expect(text.replaceAll('\n', ' ')).toContain(
-    'Vi har set 12 opslag, heraf 2 artikler i medierne, fra 7 forskellige afsendere.',
+    'Vi har set 12 opslag fra 7 forskellige afsendere, og 2 medier har skrevet om det.',
   );
   expect(text).toContain('Sagen begyndte for 10 timer siden, i går kl. 20.20.');
 });
@@ -32,11 +32,11 @@ describe('the reason for the mail', () => {
     expect(text).toContain('Ingen har kvitteret for alarmen endnu. Derfor får du den nu.');
   });
 
-  test('a drill is marked in subject and first line', () => {
-    const { subject, text, html } = writeAlert(alertFacts({ drill: true }));
-    expect(subject).toBe('ØVELSE – Mediekrise: Sundhed og omsorg, 12 opslag');
-    expect(text.split('\n')[0]).toBe('ØVELSE: Det kan ikke vente. Sagen er opdigtet.');
-    expect(html).toContain('ØVELSE: Det kan ikke vente.');
+  test.each([
+    ['2026-11-20T06:15:00Z', 'Sagen begyndte for et øjeblik siden.'],
+    ['2026-11-20T06:05:00Z', 'Sagen begyndte for 10 minutter siden, kl. 07.05.'],
+  ])('one that began at %s says it as people do', (openedAt, words) => {
+    expect(writeAlert(alertFacts({ openedAt: new Date(openedAt) })).text).toContain(words);
   });
 });
 
@@ -65,10 +65,10 @@ test('the playbook keeps its lines', () => {
   expect(text).toContain('Fra oversigtsarket\n------------------\n\nFind fakta.\n\nUdpeg én, der taler med pressen.\n');
 });
 
-test('articles are counted as what they are: nothing but articles, and no word of silence', () => {
-  const only = (count: number) => writeAlert(alertFacts({ posts: count, voices: 0, media: count })).text;
-  expect(only(1)).toContain('Vi har set én artikel i et medie. ');
-  expect(only(3)).toContain('Vi har set 3 artikler i medierne. ');
-  const mixed = writeAlert(alertFacts({ posts: 4, voices: 0, media: 1 })).text;
-  expect(mixed).toContain('Vi har set 4 opslag, heraf én artikel i et medie. ');
+test('media are counted as the pages count them: by the medium, not by its articles', () => {
+  const told = (posts: number, media: number) =>
+    writeAlert(alertFacts({ posts, voices: 0, media })).text.replace(/\s+/g, ' ');
+  expect(told(3, 1)).toContain('Vi har set 3 opslag, og ét medie har skrevet om det. ');
+  expect(told(4, 2)).toContain('Vi har set 4 opslag, og 2 medier har skrevet om det. ');
+  expect(told(4, 0)).toContain('Vi har set 4 opslag. Vi har ikke set omtale i medierne.');
 });

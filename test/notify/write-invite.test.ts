@@ -17,9 +17,11 @@ describe('an invitation', () => {
     const { subject, text, html } = writeInvite(facts);
     const plain = text.replace(/\s+/g, ' ');
     expect(subject).toBe('Velkommen til Lytteposten');
-    expect(text).toContain('Hej Ole. Du har fået adgang til Lytteposten hos Norddjurs Kommune.');
-    expect(plain).toContain('Du kan: * få alarmer om sager i dine fagområder og kvittere for dem * følge historierne');
-    expect(text).toContain('gælder til 27. november kl. 10.00');
+    expect(text).toContain('Hej Ole. Nu har du adgang til Lytteposten hos Norddjurs Kommune.');
+    expect(plain).toContain(
+      'Du kan: * få en alarm, når der er en sag i dit område, og kvittere for den * følge historierne',
+    );
+    expect(text).toContain('virker én gang og indtil 27. november kl. 10.00');
     for (const part of [text, html]) for (const url of [facts.url, facts.loginUrl]) expect(part).toContain(url);
   });
 

@@ -15,10 +15,10 @@ describe('news of a matter', () => {
     expect(inReplyTo).toBe('<alert.1@lytteposten>');
     expect(text.split('\n')[0]).toBe('9 nye opslag siden kl. 06.10.');
     expect(flat(text)).toContain(
-      'Siden sidst er der kommet 9 opslag, heraf én artikel i et medie, fra 4 forskellige afsendere.',
+      'Siden sidst er der kommet 9 opslag fra 4 forskellige afsendere, og ét medie har skrevet om det.',
     );
     expect(flat(text)).toContain('Vi vurderer den som »Mediekrise«: Et andet medie har taget den op.');
-    expect(flat(text)).toContain('I alt: 12 opslag, heraf 2 artikler i medierne, fra 7 forskellige afsendere.');
+    expect(flat(text)).toContain('I alt: 12 opslag fra 7 forskellige afsendere, og 2 medier har skrevet om det.');
   });
 
   test('one post is one post', () => {

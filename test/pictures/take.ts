@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots`: starts the demo in an empty folder, waits until its morning mails are out, looks at the pages and mails of
- * list.ts as their readers do, and writes docs/pictures anew. Needs Chromium; `CHROMIUM` names another than Debian's.
+ * `npm run screenshots`: writes docs/mails with the messages of sent.ts, then starts the demo in an empty folder, waits until its
+ * morning mails are out, looks at the pages and mails of list.ts as their readers do, and writes docs/pictures anew.
+ * `npm run screenshots -- mails` leaves the demo out. Needs Chromium; `CHROMIUM` names another than Debian's.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,9 +12,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { type MailPicture, mailPictures, type PagePicture, pagePictures, type Reader } from './list.ts';
+import { takeSent } from './take-sent.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const shelf = join(root, 'docs', 'pictures');
+const docs = join(root, 'docs');
+const shelf = join(docs, 'pictures');
 const mailWidth = 680;
 const morningMs = 180_000;
 
@@ -99,18 +102,27 @@ async function takeMail(browser: Browser, demo: Demo, { file, subject, height }:
   await page.close();
 }
 
-const demo = await startDemo();
+async function takeDemo(browser: Browser): Promise<number> {
+  const demo = await startDemo();
+  try {
+    await untilMorning(browser, demo);
+    const stateOf = await signIn(browser, demo);
+    for (const picture of pagePictures) await takePage(browser, demo, picture, await stateOf(picture.reader));
+    for (const picture of mailPictures) await takeMail(browser, demo, picture);
+  } finally {
+    await demo.stop();
+  }
+  return pagePictures.length + mailPictures.length;
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
-  await untilMorning(browser, demo);
-  const stateOf = await signIn(browser, demo);
-  for (const picture of pagePictures) await takePage(browser, demo, picture, await stateOf(picture.reader));
-  for (const picture of mailPictures) await takeMail(browser, demo, picture);
-  console.log(`${pagePictures.length + mailPictures.length} pictures in docs/pictures`);
+  const sent = await takeSent(browser, { docs });
+  const seen = process.argv.includes('mails') ? 0 : await takeDemo(browser);
+  console.log(`${sent + seen} pictures in docs/pictures, and docs/mails`);
 } finally {
   await browser.close();
-  await demo.stop();
 }

@@ -42,7 +42,7 @@ export async function signInWith(page: Page, town: Town, site: string, personId:
   await page.getByRole('button', { name: 'Log ud' }).waitFor();
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Broken WCAG 2.1 A and AA rules on the page, with the places that break them. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {

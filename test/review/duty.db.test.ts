@@ -79,7 +79,7 @@ describe('a swap', () => {
     expect(await listed()).toEqual(whole('Mia'));
     const back = answer.headers.get('location') ?? '';
     const mails = await sendMails();
-    expect(mails.map(({ subject }) => subject)).toEqual(['En vagt er byttet', 'En vagt er byttet']);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Din vagt er byttet', 'Du har fået en vagt']);
     expect(mails[0]?.text.replace(/\s+/g, ' ')).toContain(
       'Mia har nu vagten fredag 20. november kl. 16.00 til mandag 23. november kl. 08.00',
     );
@@ -106,7 +106,10 @@ describe('a swap', () => {
       ['Ole', '2026-11-22T07:00:00.000Z', '2026-11-23T07:00:00.000Z'],
     ]);
     const bytte = (answer.headers.get('location') ?? '').split('=')[1] ?? '';
-    await people.comms.browser.post('/vagt/fortryd', { bytte });
+    const settings = await page(people.comms.browser, '/indstillinger');
+    expect(words(settings)).toContain('Et vagtbytte, ændret');
+    expect(formOf(settings, '/vagt/fortryd')).toMatchObject({ bytte });
+    await people.comms.browser.post('/vagt/fortryd', formOf(settings, '/vagt/fortryd'));
     expect(await listed()).toEqual(whole('Ole'));
   });
 

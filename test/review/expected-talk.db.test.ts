@@ -41,7 +41,7 @@ describe('Varslet', () => {
     const shown = words(await page(answer.headers.get('location') ?? ''));
     expect(shown).toContain('Det varslede er gemt.');
     expect(shown).toContain(
-      'Færge. Vej og ejendom. 20. november kl. 08.00 til 22. november kl. 18.00. Kendes på: færge, Anholt.',
+      'Færge. Vej og ejendom. 20. november kl. 08.00 til 22. november kl. 18.00. Kendes på: færge, Anholt. Skrevet på af Prøve comms.',
     );
   });
 

@@ -28,9 +28,11 @@ describe.skipIf(chromiumIsMissing())('a crisis on the phone', () => {
     await town.close();
   });
 
-  async function newPage(more: { javaScriptEnabled?: boolean; width?: number } = {}): Promise<Page> {
-    const { width = phone.width, javaScriptEnabled = true } = more;
-    const context = await browser.newContext({ viewport: { ...phone, width }, hasTouch: true, javaScriptEnabled });
+  async function newPage(
+    more: { javaScriptEnabled?: boolean; width?: number; hasTouch?: boolean } = {},
+  ): Promise<Page> {
+    const { width = phone.width, javaScriptEnabled = true, hasTouch = true } = more;
+    const context = await browser.newContext({ viewport: { ...phone, width }, hasTouch, javaScriptEnabled });
     if (javaScriptEnabled) await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.url });
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
@@ -82,6 +84,38 @@ describe.skipIf(chromiumIsMissing())('a crisis on the phone', () => {
     },
     120_000,
   );
+
+  it('is led by single keys, which write nothing while somebody types, and do nothing once they are switched off', async () => {
+    const { id } = await addScene(town, { posts: 3, severity: 3 });
+    await addAlert(town, id, ole);
+    const page = await newPage({ width: 1280, hasTouch: false });
+    await signInWith(page, town, site.url, ole);
+    await page.goto(`${site.url}/sag/${id}`);
+    await page.keyboard.press('k');
+    await page.getByRole('button', { name: 'Jeg har set alarmen' }).waitFor({ state: 'detached' });
+    expect(await incidentRow(town, id)).toMatchObject({ status: 'seen' });
+    await page.keyboard.press('n');
+    await page.keyboard.type('Vi lukker klokken tolv');
+    expect(await page.getByLabel('Hvad er besluttet eller gjort?').inputValue()).toBe('Vi lukker klokken tolv');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('o');
+    await page.getByLabel('Hvad skal gøres?').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('opgave-tekst');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('?');
+    await page.getByText('Slå tasterne fra').click();
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('l');
+    await page.getByText('Slå tasterne fra').click();
+    await page.getByRole('heading', { level: 1 }).click();
+    expect(await incidentRow(town, id)).toMatchObject({ status: 'seen' });
+    await page.keyboard.press('l');
+    await said(page, 'Sagen er lukket.');
+    await page.keyboard.press('z');
+    await said(page, 'Fortrudt.');
+    expect(await incidentRow(town, id)).toMatchObject({ status: 'seen' });
+    await page.context().close();
+  }, 120_000);
 
   it('copies an answer that lies ready, and says when something has happened', async () => {
     const { id } = await addScene(town, { severity: 3 });

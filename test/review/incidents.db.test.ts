@@ -38,6 +38,25 @@ describe('incidents', () => {
     );
   });
 
+  it('that are called alike are told apart by what their links are called', async () => {
+    for (const hour of [1, 2]) {
+      const { id } = await addIncident(town, { departmentKey: 'vej_og_ejendom' });
+      const openedAt = new Date(start.getTime() - hour * 3_600_000);
+      await town.db.incident.update({ where: { id }, data: { title: 'Vand i kælderen', openedAt } });
+    }
+    const reader = await signIn(town, (await crisisContact(['vej_og_ejendom'])).id);
+    const links = (await (await reader.get('/sager')).text()).match(/<a href="\/sag\/[^"]+">[\s\S]*?<\/a>/g) ?? [];
+    const names = links.map((link) =>
+      link
+        .replace(/<[^>]+>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+    expect(names.filter((name) => name.startsWith('Vand i kælderen'))).toHaveLength(2);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('Vand i kælderen, åbnet 20. november kl. 09.00');
+  });
+
   it('are hidden from who is excluded, also in communications and on the card', async () => {
     const named = await addPerson(town.db, ['comms']);
     const incident = await addIncident(town, { excluded: [named.id] });

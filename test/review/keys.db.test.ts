@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conflictsOf, keyActions, keysOf, ownKeys, readKeys, usualKeys } from '../../review/key-map.ts';
-import { addCandidate, addPerson, createTown, signIn, type Town } from './town.ts';
+import { readRoomKeys, roomKeysOf, usualRoomKeys } from '../../review/room-keys.ts';
+import { addAlert, addCandidate, addIncident, addPerson, createTown, signIn, type Town } from './town.ts';
 
 const given = fc.record(
   Object.fromEntries(
@@ -41,6 +42,27 @@ describe('the key map', () => {
   it('refuses what is no single key: nothing, words, figures, spaces', () => {
     for (const key of ['', 'dd', '1', ' ', '\n', '<'])
       expect('problems' in readKeys({ ...usualKeys, share: key })).toBe(true);
+  });
+});
+
+describe('the keys of an incident room', () => {
+  const shared = { undo: 'z', help: '?' };
+
+  it('are refused where two things, or fortryd and hjælp, would share one', () => {
+    const wordsOf = (map: Partial<typeof usualRoomKeys>) => {
+      const read = readRoomKeys({ ...usualRoomKeys, ...map }, shared);
+      return 'problems' in read ? read.problems.map(({ sentence }) => sentence).join() : '';
+    };
+    expect(wordsOf({})).toBe('');
+    expect(wordsOf({ close: 'K' })).toContain('tasten k bruges allerede til »kvittér for alarmen«');
+    expect(wordsOf({ note: 'z' })).toContain('tasten z bruges allerede til »fortryd«');
+    expect(wordsOf({ note: '7' })).toContain('skriv ét bogstav');
+  });
+
+  it('are as usual whatever is kept, and none where undo or help has been put on one', () => {
+    expect(roomKeysOf({ roomKeys: { close: 'k' } }, shared)).toEqual(usualRoomKeys);
+    expect(roomKeysOf({ roomKeys: { close: 'xx' } }, shared)).toEqual(usualRoomKeys);
+    expect(roomKeysOf({}, { undo: 'l', help: '?' })).toMatchObject({ close: '', note: 'n' });
   });
 });
 
@@ -87,5 +109,31 @@ describe('the page of keys', () => {
     const page = await (await mette.get('/koe?bane=gode')).text();
     expect(page).not.toContain('data-off');
     expect(page).toContain('value="share" data-key="d"');
+  });
+
+  it('lets a crisis contact choose the keys of the room, which show beside its buttons, and leaves the queue’s alone', async () => {
+    const ole = await addPerson(town.db, ['crisis'], ['skole_og_dagtilbud'], 'Ole Krise');
+    const browser = await signIn(town, ole.id);
+    const { id } = await addIncident(town, {});
+    await addAlert(town, id, ole.id);
+    expect(await (await browser.get(`/sag/${id}`)).text()).toContain('data-key="k"');
+    const shown = await (await browser.get('/taster')).text();
+    expect(shown).toContain('name="sag.close"');
+    expect(shown).not.toContain('name="share"');
+    const answer = await browser.post('/taster', {
+      'sag.acknowledge': 'q',
+      undo: 'z',
+      help: '?',
+      fra: 'ja',
+      version: '1',
+    });
+    expect(answer.status).toBe(303);
+    const room = await (await browser.get(`/sag/${id}`)).text();
+    expect(room).toContain('data-key="q"');
+    expect(room).toContain('data-off');
+    const { preferences } = await town.db.person.findUniqueOrThrow({ where: { id: ole.id } });
+    expect(preferences).toMatchObject({ keys: {}, roomKeys: { acknowledge: 'q' }, keysOff: true });
+    const clash = await browser.post('/taster', { 'sag.close': 'n', version: '2' });
+    expect([clash.status, (await clash.text()).includes('Giv dem hver sin')]).toEqual([422, true]);
   });
 });

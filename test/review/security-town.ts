@@ -2,6 +2,7 @@ import { shortLink } from '../../core/short-links.ts';
 import { signedLink } from '../../core/signed-links.ts';
 import type { Role } from '../../core/words.ts';
 import type { Route } from '../../review/access.ts';
+import { quietDepartment } from '../notify/report-figures.ts';
 import { addAlert, addCandidate, addIncident, addPerson, post, signIn, start, type Town } from './town.ts';
 
 /** Words that stand in rows of one department only, so that a page that shows them to others is found out. */
@@ -39,6 +40,16 @@ export async function addRows(town: Town): Promise<Rows> {
       { db, sourceId: source.id },
       { text: mark, departmentKey, lanes: ['good_story', 'negative_press'], post: { departmentKey }, severity: 2 },
     );
+    const share = await db.share.create({
+      data: {
+        postId: card.postId,
+        centralExternalId: `100_${side === 'own' ? 1 : 2}`,
+        evidence: 'description',
+        strength: 'probable',
+        sharedAt: start,
+        foundAt: start,
+      },
+    });
     const incident = await addIncident(town, { departmentKey });
     await db.incidentPost.create({ data: { incidentId: incident.id, postId: card.postId, joinedAt: start } });
     const notice = await db.notice.create({
@@ -63,10 +74,54 @@ export async function addRows(town: Town): Promise<Rows> {
     const varslet = await db.expectedTalk.create({
       data: { kind: 'ferry', title: `Færgen ${side}`, startsAt: start, endsAt: until, createdAt: start },
     });
+    const key = await db.apiToken.create({
+      data: {
+        name: `System ${side}`,
+        hash: `hash ${side}`,
+        hint: 'lp_abcde',
+        scopes: ['stories:read'],
+        createdAt: start,
+        createdBy: person.id,
+        expiresAt: until,
+      },
+    });
+    const endpoint = await db.webhookEndpoint.create({
+      data: {
+        name: `Modtager ${side}`,
+        url: 'https://modtager.example/',
+        secret: 'v1.none',
+        events: ['story.shared'],
+        createdAt: start,
+        createdBy: person.id,
+      },
+    });
+    const mail = await db.delivery.create({
+      data: {
+        ...{ kind: 'digest', key: `digest/2026-11-20/${side}`, channel: 'mail', recipient: person.mail, state: 'sent' },
+        ...{ sentAt: start, nextTryAt: start, createdAt: start, messageId: `${side}@example.dk` },
+        digest: {
+          create: { date: new Date('2026-11-20'), personId: person.id, coversFrom: start, coversUntil: start },
+        },
+      },
+    });
+    const report = await db.report.create({
+      data: {
+        kind: 'department',
+        scope: departmentKey,
+        startsOn: new Date('2026-10-01'),
+        endsOn: new Date('2026-10-31'),
+        figures: { ...quietDepartment, department: mark },
+        createdAt: start,
+        approvedAt: start,
+      },
+    });
     rows[side] = {
       '/kandidat': card.id,
+      '/deling': share.id,
       '/koe/visning': view.id,
       '/sag': incident.id,
+      '/rapport': report.id,
+      '/udsendelser': mail.id,
       '/varslet': varslet.id,
       '/vagt': duty.id,
       '/forsvundet': notice.id,
@@ -80,6 +135,8 @@ export async function addRows(town: Town): Promise<Rows> {
       '/indstillinger/personer': person.id,
       '/indstillinger/vagter': duty.id,
       '/indstillinger/oversigtsark': '2',
+      '/indstillinger/adgang': key.id,
+      '/indstillinger/webhooks': endpoint.id,
     };
   }
   return rows;
@@ -89,6 +146,10 @@ const inAddress: Record<string, string> = {
   ':version': '2026-11-20.1',
   ':token': 'none.none',
   ':trin': 'kommune',
+  ':story': noRow,
+  ':share': noRow,
+  ':incident': noRow,
+  ':report': noRow,
   '*': 'nothing',
 };
 

@@ -71,6 +71,18 @@ describe('a source', () => {
     ).toContain('fortrudt=nej');
   });
 
+  it('knows where its institution reads mail, and the log does not say where', async () => {
+    await fill(path(), path(), { mail: 'solhatten@example.dk', knap: 'gem' }, admin, 'name="name"');
+    expect(await town.db.source.findUnique({ where: { id: town.sourceId } })).toMatchObject({
+      mail: 'solhatten@example.dk',
+    });
+    expect((await lastAudit())?.details).toEqual({ mail: 'ændret' });
+    expect(await page(path())).toContain('value="solhatten@example.dk"');
+    const wrong = await fill(path(), path(), { mail: 'ikke en mail', knap: 'gem' }, admin, 'name="name"');
+    expect(wrong.status).toBe(422);
+    await town.db.source.update({ where: { id: town.sourceId }, data: { mail: null } });
+  });
+
   it('refuses a form that is older than what stands there, and shows both', async () => {
     const old = formOf(await page(path()), path(), 'name="name"');
     await fill(path(), path(), { name: 'Den nye', knap: 'gem' }, admin, 'name="name"');

@@ -32,6 +32,7 @@ export async function createXssTown(): Promise<XssTown> {
   await addPosts(town);
   await addIncidents(town);
   await addTheRest(town, person.id);
+  await addOthers(town, person.id);
   const rows = {
     '/kandidat': uuid(3, 0),
     '/koe/visning': uuid(6, 1),
@@ -41,6 +42,7 @@ export async function createXssTown(): Promise<XssTown> {
     '/indstillinger/omraader': 'gift1',
     '/indstillinger/personer': person.id,
     '/indstillinger/oversigtsark': '2',
+    '/indstillinger/webhooks': uuid(9, 1),
     '/sag': uuid(4, 0),
     '/forsvundet': uuid(5, 1),
     '/vurdering/model': encodeURIComponent(payloads[8] ?? ''),
@@ -160,7 +162,53 @@ async function addIncidents({ db }: Town) {
   });
 }
 
+async function addOthers({ db }: Town, personId: string) {
+  await db.apiToken.createMany({
+    data: each((name, n) => ({
+      name,
+      hash: `gift ${n}`,
+      hint: name.slice(0, 8),
+      scopes: [name],
+      createdAt: start,
+      createdBy: personId,
+      expiresAt: new Date('2027-01-01'),
+    })),
+  });
+  await db.webhookEndpoint.createMany({
+    data: each((name, n) => ({
+      id: uuid(9, n),
+      name,
+      url: n % 2 ? `https://x.example/${name}` : name,
+      secret: name,
+      events: [name],
+      active: n % 3 > 0,
+      pausedWhy: name,
+      createdAt: start,
+      createdBy: personId,
+    })),
+  });
+}
+
 async function addTheRest({ db }: Town, personId: string) {
+  // Shifts of those whose names are payloads, and browsers with such addresses: pages /vagt and /mine-alarmer.
+  const colleagues = each((name, n) => ({ id: uuid(9, n), mail: `gift${n}@example.dk`, name, roles: ['crisis'] }));
+  await db.person.createMany({ data: colleagues });
+  await db.duty.createMany({
+    data: [personId, ...colleagues.map(({ id }) => id)].map((id, day) => ({
+      personId: id,
+      startsAt: new Date(start.getTime() + day * 3_600_000),
+      endsAt: new Date(start.getTime() + (day + 1) * 3_600_000),
+    })),
+  });
+  await db.pushSubscription.createMany({
+    data: each((endpoint, n) => ({
+      personId,
+      endpoint: `${n}${endpoint}`,
+      p256dh: endpoint,
+      auth: endpoint,
+      createdAt: start,
+    })),
+  });
   await db.note.createMany({
     data: each((text) => ({ candidateId: uuid(3, 0), personId, text, mentions: [personId], createdAt: start })),
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appendAudit, verifyAudit } from '../../store/audit.ts';
 import { inTransaction } from '../../store/db.ts';
-import { openTown, start, type Town } from '../support/town.ts';
+import { addIncident, openTown, start, type Town } from '../support/town.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -21,6 +21,15 @@ const append = (n: number) =>
     }),
   );
 
+/** Something that one waits for and another gives. */
+function turn() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
+
 async function chain(rows: number): Promise<string> {
   for (let n = 1; n <= rows; n += 1) await append(n);
   return (await verifyAudit(town.db)).head;
@@ -36,6 +45,35 @@ describe('the audit chain', () => {
   it('has one order, however many write at once', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => append(n)));
     expect(await verifyAudit(town.db)).toMatchObject({ rows: 20, brokenAt: null });
+  });
+
+  it('is the last lock of every change: who writes first and who writes last do not lock each other out', async () => {
+    const { id } = await addIncident(town);
+    const entry = { actor: 'test', action: 'acted', subject: id };
+    const [hasRow, wrote] = [turn(), turn()];
+    // Once each: a deadlock is not papered over by trying again.
+    const early = inTransaction(
+      town.db,
+      async (tx) => {
+        await appendAudit(tx, start, entry);
+        wrote.resolve();
+        await hasRow.promise;
+        await tx.incident.update({ where: { id }, data: { title: 'ét' } });
+      },
+      1,
+    );
+    const late = inTransaction(
+      town.db,
+      async (tx) => {
+        await wrote.promise;
+        await tx.$queryRaw`SELECT 1 FROM incident WHERE id = ${id}::uuid FOR UPDATE`;
+        hasRow.resolve();
+        await appendAudit(tx, start, entry);
+      },
+      1,
+    );
+    await Promise.all([early, late]);
+    expect(await verifyAudit(town.db)).toMatchObject({ rows: 2, brokenAt: null });
   });
 
   it('has no row for a change that was rolled back', async () => {

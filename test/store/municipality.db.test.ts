@@ -28,7 +28,14 @@ const file: MunicipalityFile = {
   municipality: { name: 'Prøve Kommune', centralPage: '1', hashtags: ['proeve'] },
   departments: [{ key: 'social', name: 'Social', mail: 'social@example.dk', head: 'Adam@example.dk' }],
   sources: [
-    { kind: 'facebook-page', id: '11', name: 'Bostedet Åhuset', department: 'social', every: 600 },
+    {
+      kind: 'facebook-page',
+      id: '11',
+      name: 'Bostedet Åhuset',
+      department: 'social',
+      every: 600,
+      mail: 'aahuset@example.dk',
+    },
     { kind: 'feed', url: 'https://medie.example/feed', name: 'Mediet', medium: true },
     { kind: 'instagram-hashtag', tag: 'Proeve' },
     { kind: 'webpage', url: 'https://by.example/nyt', name: 'Nyt', item: 'article a', follow: true },
@@ -184,7 +191,14 @@ describe('an export', () => {
       .map((day) => day.toISOString().slice(0, 10));
     const source = fc.oneof(
       fc.record(
-        { kind: fc.constant('facebook-page'), id: digits, name: word, department, every },
+        {
+          kind: fc.constant('facebook-page'),
+          id: digits,
+          name: word,
+          department,
+          every,
+          mail: fc.constant('hus@example.dk'),
+        },
         { requiredKeys: ['kind', 'id', 'name'] },
       ),
       fc.record(

@@ -12,7 +12,7 @@ import type { TownFacts, TownOrder } from './town-process.ts';
 import type { WorkerOrder } from './worker-process.ts';
 
 /** A Wednesday morning in office hours; both processes live in it. */
-const anchorDay = '2026-11-18';
+export const anchorDay = '2026-11-18';
 const time = '10:00';
 
 /** `offsetMs` is what its clocks are off ours. */
@@ -102,8 +102,9 @@ async function furnish(dataDir: string, size: { pages: number; posts: number }, 
   return { town, worker, facts, sql, offsetMs };
 }
 
-/** No source is due and no slot of the day is open: nothing moves before the bench rings. */
+/** No source is due, no digest is wanted and no slot of the day is open: nothing moves before the bench rings. */
 export const stillness = `
   UPDATE source SET next_check_at = 'infinity', read_until = NULL, rechecked_at = NULL, health = 'new' WHERE active;
+  UPDATE person SET mail_choices = '{"digest":{"on":false,"time":"07:15"}}';
   INSERT INTO slot (job, date, lease_until, done_at)
-  SELECT job, '${anchorDay}', now(), now() FROM unnest(ARRAY['send-digest', 'purge-expired']) AS job ON CONFLICT DO NOTHING;`;
+  SELECT 'purge-expired', '${anchorDay}', now(), now() ON CONFLICT DO NOTHING;`;

@@ -17,6 +17,8 @@ const asking = new Set<string>([
   'scan-source',
   'backfill-source',
   'find-shares',
+  'watch-shares',
+  'measure-shares',
   'find-vanished',
   'recheck-posts',
   'check-tokens',

@@ -1,4 +1,4 @@
-/** `npm run bench [-- pipeline|classify|learn|alert|alerts|calls|queue|kills|flood|all] [--json] [--plans] [--sensitivity low|normal|high] [--write] [--points N] [--seed N] [--scale 0.1]`: measured on this machine, each figure beside its baseline. */
+/** `npm run bench [-- pipeline|classify|learn|alert|alerts|calls|queue|digest|kills|flood|all] [--people N] [--json] [--plans] [--sensitivity low|normal|high] [--write] [--people N] [--points N] [--seed N] [--scale 0.1]`: measured on this machine, each figure beside its baseline. */
 import { randomInt } from 'node:crypto';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
@@ -9,6 +9,7 @@ import { benchAlerts } from './alerts.ts';
 import { leavePlaces } from './bench-place.ts';
 import { benchCalls } from './calls.ts';
 import { benchClassify } from './classify.ts';
+import { benchDigest } from './digest.ts';
 import { round } from './figures.ts';
 import { benchFlood } from './flood.ts';
 import { benchKills } from './kills.ts';
@@ -18,7 +19,7 @@ import { postgresVersion } from './postgres-version.ts';
 import { benchQueue } from './queue.ts';
 import { type Report, tableOf } from './table.ts';
 
-const names = ['all', 'pipeline', 'classify', 'learn', 'alert', 'alerts', 'calls', 'queue', 'kills', 'flood'];
+const names = ['all', 'pipeline', 'classify', 'learn', 'alert', 'alerts', 'calls', 'queue', 'digest', 'kills', 'flood'];
 const limitMs = 900_000;
 /** `--write` lives a year three times over. */
 const writeLimitMs = 3 * limitMs;
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     plans: { type: 'boolean' },
     sensitivity: { type: 'string' },
     write: { type: 'boolean' },
+    people: { type: 'string' },
     points: { type: 'string' },
     seed: { type: 'string' },
     scale: { type: 'string' },
@@ -37,7 +39,7 @@ async function main(): Promise<void> {
   const [name = 'all'] = positionals;
   if (!names.includes(name) || positionals.length > 1)
     throw new Error(
-      `usage: npm run bench [-- ${names.join('|')}] [--json] [--plans] [--sensitivity low|normal|high] [--write] [--points N] [--seed N] [--scale 0.1]`,
+      `usage: npm run bench [-- ${names.join('|')}] [--json] [--plans] [--sensitivity low|normal|high] [--write] [--people N] [--points N] [--seed N] [--scale 0.1]`,
     );
   // The year is lived and workers are killed only when it is asked for: it takes minutes and says nothing of this machine.
   const wants = (part: string) => name === part || (name === 'all' && !['alerts', 'kills', 'flood'].includes(part));
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
     }),
     ...(wants('calls') && { calls: await benchCalls() }),
     ...(wants('queue') && { queue: await benchQueue({ plans: values.plans ?? false }) }),
+    ...(wants('digest') && { digest: await benchDigest(wholeOf(values.people, 1_000)) }),
     ...(wants('kills') && {
       kills: await benchKills({
         points: wholeOf(values.points, 1_000),
@@ -82,7 +85,7 @@ function giveUp(why: string): void {
 
 function wholeOf(given: string | undefined, standard: number): number {
   const found = given === undefined ? standard : Number(given);
-  if (!Number.isSafeInteger(found) || found < 1) throw new Error('--points and --seed are whole numbers');
+  if (!Number.isSafeInteger(found) || found < 1) throw new Error('--people, --points and --seed are whole numbers');
   return found;
 }
 

@@ -3,6 +3,7 @@ import type { YearFigures } from './alerts.ts';
 import type { CallFigures } from './calls-count.ts';
 import type { Delay } from './calls-delay.ts';
 import type { ClassifyFigures, JudgeFigures } from './classify.ts';
+import type { DigestFigures } from './digest.ts';
 import { median, round } from './figures.ts';
 import type { FloodFigures } from './flood.ts';
 import { floodRows } from './flood-rows.ts';
@@ -22,6 +23,7 @@ export type Report = {
   year?: YearFigures[];
   calls?: CallFigures;
   queue?: QueueFigures;
+  digest?: DigestFigures;
   kills?: KillFigures;
   flood?: FloodFigures;
   seconds: number;
@@ -39,6 +41,7 @@ export function tableOf({
   year,
   calls,
   queue,
+  digest,
   kills,
   flood,
   seconds,
@@ -51,6 +54,7 @@ export function tableOf({
     ...(year ? yearRows(year) : []),
     ...(calls ? callRows(calls) : []),
     ...(queue ? queueRows(queue) : []),
+    ...(digest ? digestRows(digest) : []),
     ...(kills ? killRows(kills) : []),
     ...(flood ? floodRows(flood) : []),
   ];
@@ -181,4 +185,13 @@ const queueRows = ({ posts, candidates, fillSeconds, baseline, byQuestion, large
   ],
   ['  baseline: /health, one trivial question', ...asked(baseline)],
   ...Object.entries(byQuestion).map(([question, times]): Row => [`  ${question}`, ...asked(times)]),
+];
+
+const digestRows = (d: DigestFigures): Row[] => [
+  [
+    `digest of ${whole(d.people)} people, bell to the last acceptance`,
+    `${d.seconds} s`,
+    `${whole(d.perSecond)} mails/s of ${d.kilobytes} kB by one pool of three connections; the first after ${d.firstSeconds} s`,
+  ],
+  ['  processor time of the worker per mail', `${d.workerCpuMs} ms`, `${d.connections} database connections`],
 ];

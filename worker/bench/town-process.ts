@@ -7,6 +7,7 @@ import { startSimulator } from '../../demo/simulator.ts';
 import type { Simulator } from '../../demo/simulator-contract.ts';
 import { answer } from './child.ts';
 import { ownCpu } from './cpu-account.ts';
+import { median } from './figures.ts';
 
 export type TownOrder = { anchorDay: string; offsetMs: number; pages: number; posts: number };
 export type TownFacts = { simulatorUrl: string; smtpUrl: string; municipality: object; posts: number };
@@ -42,9 +43,15 @@ answer(
       return { id: simulator.publish({ message, tagCentral: true }), atMs };
     },
     cpu: ownCpu,
-    /** When each mail was accepted, oldest first: the number a caught mail's id begins with. */
-    async acceptedAt(): Promise<number[]> {
-      return (await open().mail.messages()).map(({ id }) => Number(id.split('-')[0]));
+    /** When each mail was accepted, oldest first: the number a caught mail's id begins with. Those alone whose Message-ID begins so. */
+    async acceptedAt(begin = ''): Promise<number[]> {
+      const mails = (await open().mail.messages()).filter(({ messageId }) => messageId.startsWith(begin));
+      return mails.map(({ id }) => Number(id.split('-')[0]));
+    },
+    /** What one mail in the middle holds. */
+    async mailBytes(): Promise<number> {
+      const mails = await open().mail.messages();
+      return median(mails.map(({ html, text }) => Buffer.byteLength(html) + Buffer.byteLength(text)));
     },
   },
   async () => {

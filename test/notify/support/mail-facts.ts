@@ -1,7 +1,9 @@
 /** Plain facts for each kind of mail; tests change what they are about. */
+
+import type { SharedStory, StoryEffect, UnsharedStory } from '../../../notify/letter-facts.ts';
 import type { AlertFacts } from '../../../notify/write-alert.ts';
 import type { DigestFacts } from '../../../notify/write-digest.ts';
-import type { ThanksFacts } from '../../../notify/write-thanks.ts';
+import type { LetterFacts } from '../../../notify/write-letter.ts';
 import type { TipOutcomeFacts } from '../../../notify/write-tip-outcome.ts';
 import type { UpdateFacts } from '../../../notify/write-update.ts';
 import type { VanishedFacts } from '../../../notify/write-vanished.ts';
@@ -72,14 +74,50 @@ export const digestFacts = (changes: Partial<DigestFacts> = {}): DigestFacts => 
   ...changes,
 });
 
-export const thanksFacts = (changes: Partial<ThanksFacts> = {}): ThanksFacts => ({
-  shareId: 'deling-1',
+const ownStory = {
   source: 'Børnehaven Eksempel',
   department: 'Skole og dagtilbud',
   excerpt: 'De store børn har bygget et hotel til insekterne.',
-  sharedAt: morning,
-  centralUrl: 'https://www.facebook.com/1/posts/2',
   postUrl: 'https://www.facebook.com/3/posts/4',
+};
+
+export const sharedStory = (changes: Partial<SharedStory> = {}): SharedStory => ({
+  ...ownStory,
+  sharedAt: morning,
+  place: 'facebook',
+  centralUrl: 'https://www.facebook.com/1/posts/2',
+  soFar: { reactions: null, comments: null },
+  ...changes,
+});
+
+export const storyEffect = (changes: Partial<StoryEffect> = {}): StoryEffect => ({
+  ...ownStory,
+  sharedAt: new Date('2026-11-18T09:00:00Z'),
+  centralUrl: 'https://www.facebook.com/1/posts/9',
+  effect: {
+    days: 2,
+    central: { reactions: 154, comments: 12, shares: 2 },
+    own: { reactions: 20, comments: null, shares: 0 },
+  },
+  isQuiet: false,
+  ...changes,
+});
+
+export const unsharedStory = (changes: Partial<UnsharedStory> = {}): UnsharedStory => ({
+  ...ownStory,
+  postedAt: new Date('2026-11-19T09:00:00Z'),
+  why: 'Der var ikke plads til den i denne omgang. Send os gerne den næste.',
+  ...changes,
+});
+
+/** A letter of thanks for one story; what else it tells is given. */
+export const letterFacts = (changes: Partial<LetterFacts> = {}): LetterFacts => ({
+  key: '2026-11-20/skole',
+  now: morning,
+  shared: [sharedStory()],
+  effects: [],
+  notShared: [],
+  choicesUrl: 'https://lytteposten.example/mails/brev',
   ...changes,
 });
 

@@ -10,17 +10,21 @@ const rooms: Record<string, readonly string[]> = {
     'severity-rules', 'small-number-spike', 'talk-rates', 'expected-talk', 'matter-signals', 'matter-traits',
     'owner-of-matter', 'alerting', 'escalation', 'calendar', 'quiet-hours', 'alert-choices', 'canonical-link',
   ], // biome-ignore format: one list
-  classifiers: ['matters', 'built-in'],
+  classifiers: ['matters', 'common-words', 'deadly-failure', 'built-in'],
   jobs: [
     'classify-posts', 'place-post', 'group-incidents', 'known-incidents', 'gripe-pile', 'incident-traits', 'spoken-of',
     'open-incident', 'raise-by-rules', 'watch-talk', 'spike-home', 'send-alert', 'alert-routing', 'alert-people',
-    'escalate-alerts', 'escalation-line', 'send-updates', 'tell-people', 'fall-back',
+    'escalate-alerts', 'escalation-line', 'send-updates', 'tell-people', 'fall-back', 'foreseen-talk', 'own-words',
+    'who-asks',
   ], // biome-ignore format: one list
-  store: ['incident-rise', 'matter-facts', 'gripes', 'talk', 'alerts', 'alerted-incident'],
+  store: [
+    'incident-rise', 'matter-facts', 'gripes', 'talk', 'alerts', 'alerted-incident', 'incident-news', 'expected-talk',
+  ], // biome-ignore format: one list
   'worker/bench/year': ['replay-year', 'replay-house', 'replay-staff', 'year-figures'],
   'demo/year': ['year-item', 'everyday-items', 'everyday-texts', 'planned-items', 'item-of', 'year-town'],
 };
 const texts = ['demo/year/plans', 'demo/year/texts'];
+const lists = ['classifiers/lexicon/common-words.txt'];
 
 /** What a comment or a line break says changes nothing. */
 const bare = (text: string) =>
@@ -37,7 +41,7 @@ const textFiles = (folder: string) =>
 export function rulesVersion(): string {
   const code = Object.entries(rooms).flatMap(([room, names]) => names.map((name) => `${room}/${name}.ts`));
   const hash = createHash('sha256');
-  for (const path of [...code, ...texts.flatMap(textFiles)]) {
+  for (const path of [...code, ...texts.flatMap(textFiles), ...lists]) {
     const text = readFileSync(join(root, path), 'utf8');
     hash.update(path).update(path.endsWith('.ts') ? bare(text) : text);
   }
