@@ -15,7 +15,7 @@ import { hasNews, toFacts } from './render-letter.ts';
 import { writeReportFor } from './render-report.ts';
 
 type Context = Pick<JobContext, 'db' | 'clock' | 'settings'>;
-export type Previewed = Message | { pointless: string };
+type Previewed = Message | { pointless: string };
 
 export async function previewMessage(wish: MailWish, context: Context): Promise<Previewed> {
   if (wish.kind === 'digest') return digestOf(wish, context);

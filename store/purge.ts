@@ -14,6 +14,8 @@ export const retentionDays = {
   loginLink: 1,
   session: 1,
   slot: 400,
+  /** A link of a mail lives three days (core/mail-links.ts): after that it opens nothing, used or not. */
+  usedLink: 30,
   /** What was told to whom; what nobody could be told for so long is no news any more. */
   letter: 400,
   waitingLetter: 30,
@@ -50,6 +52,7 @@ export async function purgeMachinery(db: Db, now: Date): Promise<void> {
   await db.loginLink.deleteMany({ where: { expiresAt: { lt: before(retentionDays.loginLink) } } });
   await db.oidcLogin.deleteMany({ where: { expiresAt: { lt: before(retentionDays.loginLink) } } });
   await db.session.deleteMany({ where: { expiresAt: { lt: before(retentionDays.session) } } });
+  await db.mailLinkUse.deleteMany({ where: { usedAt: { lt: before(retentionDays.usedLink) } } });
   await db.slot.deleteMany({ where: { doneAt: { lt: before(retentionDays.slot) } } });
   await db.sourceGap.deleteMany({ where: { closedAt: { lt: before(retentionDays.gap) } } });
   await db.postCount.deleteMany({ where: { date: { lt: before(retentionDays.postCount) } } });

@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 import { firstKey, isSentAgain, repeatableKinds } from './send-again.ts';
 
 export type SentKind = (typeof repeatableKinds)[number];
-export type SentFilter = {
+type SentFilter = {
   kind?: SentKind | undefined;
   /** Part of a name or an address. */
   who?: string | undefined;

@@ -54,7 +54,7 @@ export const mailLookFrame: Page = async (c) => {
 };
 
 const fields = ['person', 'dato', 'brev', 'venter', 'rapport'] as const;
-export type LookQuery = Partial<Record<(typeof fields)[number], string>>;
+type LookQuery = Partial<Record<(typeof fields)[number], string>>;
 
 function lookOf(c: PageContext) {
   const given = fields.map((field) => [field, c.req.query(field) ?? ''] as const);

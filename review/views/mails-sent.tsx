@@ -41,7 +41,7 @@ export const MailFilter = ({ query: { slags, hvem, dato } }: { query: MailQuery 
   </form>
 );
 
-type SentProps = { lines: readonly SentLine[]; names: ReadonlyMap<string, string>; mayLook: boolean; now: Date };
+type SentProps = { lines: readonly SentLine[]; names: ReadonlyMap<string, string>; mayLook: boolean };
 
 export const SentMails = ({ lines, names, mayLook }: SentProps) =>
   lines.length === 0 ? (

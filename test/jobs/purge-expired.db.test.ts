@@ -122,6 +122,9 @@ describe('the nightly purge', () => {
         data: { id, personId, csrf: 'x', createdAt: start, seenAt: start, expiresAt: at(days) },
       });
       await town.db.pause.create({ data: { scope: id, until: at(days) } });
+      await town.db.mailLinkUse.create({
+        data: { id, personId, candidateId: personId, action: 'follow', decisionId: personId, usedAt: at(days * 30) },
+      });
     }
     await town.db.slot.create({
       data: { job: 'send-digest', date: new Date('2025-01-01'), leaseUntil: start, doneAt: at(400) },
@@ -133,6 +136,7 @@ describe('the nightly purge', () => {
     expect(await town.db.loginLink.findMany({ select: { id: true } })).toEqual([{ id: 'new' }]);
     expect(await town.db.session.findMany({ select: { id: true } })).toEqual([{ id: 'new' }]);
     expect(await town.db.pause.findMany({ select: { scope: true } })).toEqual([{ scope: 'new' }]);
+    expect(await town.db.mailLinkUse.findMany({ select: { id: true } })).toEqual([{ id: 'new' }]);
     expect(await town.db.slot.count()).toBe(1);
   });
 
