@@ -189,7 +189,7 @@ describe('test messages', () => {
     expect(sent).toHaveLength(1);
     for (const mail of sent) {
       expect(mail.subject).toContain('ØVELSE');
-      expect(mail.text).toContain('Sagen er opdigtet.');
+      expect(mail.text).toContain('Der er ikke sket noget');
     }
     const link = /http:\/\/localhost:3000(\/oevelse\/\S+)/.exec(sent[0]?.text ?? '')?.[1] ?? '';
     expect(words(await (await get(town, link)).text())).toContain('Det er en øvelse.');

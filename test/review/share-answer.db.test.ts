@@ -64,7 +64,7 @@ describe('a probable share', () => {
     expect(await town.db.audit.count({ where: { action: 'share-confirmed', subject: `share ${shareId}` } })).toBe(1);
     const timeline = await (await mette.get(`/kandidat/${candidateId}?svar=svarJa`)).text();
     expect(timeline).toContain('bekræftet af et menneske');
-    expect(timeline).toContain('Takken går til fagområdet om et øjeblik');
+    expect(timeline).toContain('Fagområdet får sin tak om et øjeblik, eller i morgen tidlig');
   });
 
   it('is never asked about again after a no', async () => {
