@@ -138,7 +138,7 @@ describe('from the first import to the digest', () => {
     expect(await around.db.verdict.count()).toBe(2);
     expect(await around.db.share.count({ where: { centralExternalId: reshare, evidence: 'parent_id' } })).toBe(1);
     const mails = await around.mail.messages();
-    expect(mails.filter(({ messageId }) => messageId.startsWith('<thanks'))).toHaveLength(1);
+    expect(mails.filter(({ messageId }) => messageId.startsWith('<letter'))).toHaveLength(1);
     expect(mails.every(({ text }) => !text.includes('forsvarligt'))).toBe(true);
   });
 
