@@ -5,14 +5,24 @@ import { benchKills } from '../../worker/bench/kills.ts';
 const seed = 20_261_121;
 const patienceMs = 400_000;
 
+/** Whether ten deaths hit the fault is chance, and on a busy machine they all come late: up to forty are tried. */
+async function judged(sabotage: 'mark-before-send' | 'no-claim', part: 'lost' | 'repeatedOutside') {
+  for (let round = 0; ; round += 1) {
+    const { backends } = await benchKills({ points: 10, seed: seed + round, sabotage, onlyPostgres: true });
+    const [backend] = backends;
+    const found = { holds: backend?.holds, count: backend?.verdict[part].length ?? 0 };
+    if (found.count > 0 || round === 3) return found;
+  }
+}
+
 it('finds what a build loses that marks before it sends', { timeout: patienceMs }, async () => {
-  const { backends } = await benchKills({ points: 10, seed, sabotage: 'mark-before-send', onlyPostgres: true });
-  expect(backends).toMatchObject([{ holds: false }]);
-  expect(backends[0]?.verdict.lost.length).toBeGreaterThan(0);
+  const { holds, count } = await judged('mark-before-send', 'lost');
+  expect(holds).toBe(false);
+  expect(count).toBeGreaterThan(0);
 });
 
 it('finds what a build repeats that sends without a claim', { timeout: patienceMs }, async () => {
-  const { backends } = await benchKills({ points: 10, seed, sabotage: 'no-claim', onlyPostgres: true });
-  expect(backends).toMatchObject([{ holds: false }]);
-  expect(backends[0]?.verdict.repeatedOutside.length).toBeGreaterThan(0);
+  const { holds, count } = await judged('no-claim', 'repeatedOutside');
+  expect(holds).toBe(false);
+  expect(count).toBeGreaterThan(0);
 });
