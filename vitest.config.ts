@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { builtHouse } from './test/support/built-house.ts';
 import LongestFirst from './test/support/longest-first.ts';
 
 const builtPrograms = 'test/support/built-programs.ts';
 const databaseServer = 'test/support/database-server.ts';
-const chromiumServer = 'test/support/chromium-server.ts';
 /** They bound times that people feel, some of them tightly: not beside tests that keep the machine busy. */
 const timed = ['test/worker/queue-*.queue.test.ts', 'test/worker/shutdown.queue.test.ts'];
 
@@ -12,8 +12,10 @@ const timed = ['test/worker/queue-*.queue.test.ts', 'test/worker/shutdown.queue.
  * share their processes, one for each core, since to import the house takes longer than most of them.
  */
 const project = (name: string, include: string[], more: object = {}) => ({
+  plugins: [builtHouse()],
   test: {
     name,
+    server: { deps: { external: [/\/lytteposten-programs-/] } },
     include,
     env: { TZ: 'UTC' },
     setupFiles: ['test/support/steady-chance.ts'],
@@ -40,11 +42,7 @@ export default defineConfig({
       }),
       project('db', ['test/**/*.db.test.{ts,tsx}'], { testTimeout: 20_000 }),
       project('queue', ['test/**/*.queue.test.ts'], { ...turn(1, 3), exclude: timed, testTimeout: 120_000 }),
-      project('browser', ['test/**/*.browser.test.ts'], {
-        ...turn(1, 3),
-        testTimeout: 60_000,
-        globalSetup: [databaseServer, chromiumServer],
-      }),
+      project('browser', ['test/**/*.browser.test.ts'], { ...turn(1, 3), testTimeout: 60_000 }),
       project('queue-timed', timed, { ...turn(2, 2), testTimeout: 120_000 }),
     ],
   },

@@ -2,7 +2,6 @@
  * A PDF of plain blocks: A4, tagged so that it can be read aloud, with title, language and page numbers, in the look of the
  * house. The same blocks and the same moment give the same bytes.
  */
-import PDFDocument from 'pdfkit';
 import { type PdfBlock, writeBlock } from './pdf-blocks.ts';
 import { pdfText } from './pdf-text.ts';
 import { bold, colours, type Doc, margin, plain, setScale } from './pdf-type.ts';
@@ -33,6 +32,8 @@ export async function writePdf(sheet: PdfSheet): Promise<Buffer> {
 
 async function writeScaled(sheet: PdfSheet, scale: number): Promise<{ bytes: Buffer; pages: number }> {
   const { title, madeAt, blocks } = sheet;
+  // With its fonts it is a fifth of all that a process reads in, and few processes ever write a PDF.
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: 'A4',
     margins: margin,

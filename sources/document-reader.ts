@@ -40,8 +40,11 @@ export function createDocumentReader(options: Partial<ThreadBounds> & { threads?
     } catch (error) {
       reject(error instanceof Error ? error : new Error('the reading thread is gone', { cause: error }));
     }
-    if (thread.isGone()) open.delete(thread);
-    else idle.push(thread);
+    if (thread.isGone()) {
+      // Its memory is still in use until it has ended: the next one is not measured on top of that.
+      await thread.end();
+      open.delete(thread);
+    } else idle.push(thread);
     next();
   };
 

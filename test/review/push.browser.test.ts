@@ -13,7 +13,7 @@ import { listPushSubscriptions, markPushGone } from '../../store/push-subscripti
 import { type BrowserService, startBrowserService } from '../notify/support/browser-service.ts';
 import { pushBrowser } from '../notify/support/push-browser.ts';
 import { testContext } from '../support/context.ts';
-import { chromiumIsMissing, openChromium, serveTown, signInWith } from './browser.ts';
+import { chromiumIsMissing, openWholeChromium, serveTown, signInWith } from './browser.ts';
 import { addIncident, addPerson, createTown, type Town } from './town.ts';
 
 const endpoint = 'https://push.example/send/ole';
@@ -48,7 +48,7 @@ describe.skipIf(chromiumIsMissing())('alerts in the browser', () => {
     service = await startBrowserService();
     http = createHttp({ clock: town.clock, allow: [service.host] });
     site = await serveTown(town);
-    browser = await openChromium();
+    browser = await openWholeChromium();
     context = await browser.newContext();
     await context.grantPermissions(['notifications'], { origin: site.url });
     await context.addInitScript(fakeSubscription);

@@ -1,4 +1,7 @@
-/** Our programs as plain JavaScript, made once for a test run: read by tsx, each of its processes would start seconds later. */
+/**
+ * The house as plain JavaScript, made once for a test run: for the processes that tests start, which would begin seconds later when
+ * read by tsx, and for what the tests import (built-house.ts).
+ */
 import { execFile } from 'node:child_process';
 import { chmod, cp, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { rooms } from './rooms.ts';
 import { sharedByRun } from './shared-by-run.ts';
 
 declare module 'vitest' {
@@ -15,7 +19,6 @@ declare module 'vitest' {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const rooms = ['core', 'store', 'sources', 'classifiers', 'notify', 'jobs', 'review', 'worker', 'demo', 'prisma'];
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { thing, leave } = await sharedByRun('programs', buildPrograms);

@@ -26,3 +26,6 @@ export async function sharedByRun<T extends Closable>(
     },
   };
 }
+
+/** What was made by now under this name, if anything. */
+export const thingOfRun = async <T>(name: string): Promise<T | undefined> => (await place[key]?.get(name)?.thing) as T;
