@@ -47,3 +47,9 @@ const elected = any(
 
 export const isJournalistAsking = (text: string): boolean => journalist.test(text.normalize('NFC'));
 export const isElectedSpeaking = (text: string): boolean => elected.test(text.normalize('NFC'));
+
+type Speech = { ownVoice: boolean; kind: string; text: string };
+
+/** The press asks in person: not our own voice, and no article, which is the medium itself. */
+export const isPressAsking = ({ ownVoice, kind, text }: Speech): boolean =>
+  !ownVoice && kind !== 'article' && isJournalistAsking(text);

@@ -1,3 +1,4 @@
+import { isPressAsking } from '../core/matter-signals.ts';
 import { type RankFacts, ranksOf, writtenAt } from '../core/rank.ts';
 import { type CompiledRule, ruledLanes, rulesFor } from '../core/reading-rules.ts';
 import { defaultThresholds, type Thresholds } from '../core/thresholds.ts';
@@ -45,11 +46,12 @@ const ourAccounts: readonly string[] = ['instagram', 'linkedin'];
 /**
  * Where a post goes: one lane, both, or *Ved ikke*. Nothing that is not about Norddjurs, nothing from the central Page,
  * and no answer by our own Pages: own comments are neither praise nor criticism (design rule 8), nor our own accounts elsewhere.
- * What people have put below a threshold is doubt, not silence; criticism that may become a story stays where it is seen.
+ * What people have put below a threshold is doubt, not silence; criticism that may become a story stays where it is seen, and
+ * a journalist who asks is read by somebody, however polite.
  */
 export function lanesOf(
   verdict: Pick<Verdict, 'label' | 'goodStory' | 'negativePress' | 'aboutNorddjurs' | 'unsure'> & { severity?: number },
-  post: Pick<UnjudgedPost, 'kind' | 'platform' | 'ownVoice' | 'authorPage'>,
+  post: Pick<UnjudgedPost, 'kind' | 'platform' | 'ownVoice' | 'authorPage' | 'text'>,
   centralPage: string,
   thresholds: Thresholds = defaultThresholds,
 ): Lane[] {
@@ -61,7 +63,7 @@ export function lanesOf(
   if (reaches('good_story', verdict.goodStory, thresholds.goodStory)) lanes.push('good_story');
   if (reaches('negative_press', verdict.negativePress, thresholds.negativePress) || isGrave)
     lanes.push('negative_press');
-  const isDoubt = verdict.unsure || verdict.label !== 'neutral';
+  const isDoubt = verdict.unsure || verdict.label !== 'neutral' || isPressAsking(post);
   return lanes.length === 0 && isDoubt ? ['unsure'] : lanes;
 }
 

@@ -19,6 +19,9 @@ const and = new Intl.ListFormat('da', { type: 'conjunction' });
 
 export const capitalised = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
+/** A name as it stands inside a sentence: `kultur og fritid`. */
+export const inSentence = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+
 /** Facts side by side; those that are missing leave no gap. */
 export const sideBySide = (...facts: string[]) => facts.filter((fact) => fact !== '').join(' · ');
 

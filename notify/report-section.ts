@@ -1,7 +1,7 @@
 import { themeName } from '../core/danish-names.ts';
 import type { Part } from '../core/report-figures.ts';
 import { wilson } from '../core/wilson.ts';
-import { counted, listed } from './danish-lines.ts';
+import { counted, inSentence, listed } from './danish-lines.ts';
 
 export type ReportTable = { caption: string; head: string[]; rows: string[][] };
 
@@ -23,11 +23,7 @@ export function partWords(share: Part): string {
   return `${share.part} af ${share.all}, ${percent(share.part / share.all)} % (${percent(low)}\u00a0til\u00a0${percent(high)})`;
 }
 
-/** `kultur og fritid`, as it stands inside a sentence. */
-export const themeWords = (theme: string): string => {
-  const name = themeName(theme);
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-};
+export const themeWords = (theme: string) => inSentence(themeName(theme));
 
 type Found = { found: number; shared: number };
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { departmentName, themeName } from '../../core/danish-names.ts';
 import { safeLink } from '../../core/hygiene.ts';
+import { isPressAsking } from '../../core/matter-signals.ts';
 import type { Card } from '../../store/screens-queue.ts';
 import { adviceFor } from '../advice.ts';
 import { consentNote } from '../consent-note.ts';
@@ -107,6 +108,7 @@ function CardHead({ card, now }: { card: Card; now: Date }) {
       <h2 id={`navn-${card.id}`}>{source.name}</h2>
       <ul class="facts">
         {card.severity > 0 && <li class={`fact severity-${card.severity}`}>{severityName(card.severity)}</li>}
+        {isPressAsking(post) && <li class="fact fact-watched">En journalist spørger</li>}
         {card.watched.map((name) => (
           <li class="fact fact-watched">Overvåget emne: {name}</li>
         ))}

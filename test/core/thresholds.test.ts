@@ -6,7 +6,7 @@ import { defaultThresholds, thresholdsSchema } from '../../core/thresholds.ts';
 import { labels } from '../../core/words.ts';
 import { lanesOf } from '../../jobs/place-post.ts';
 
-const post = { kind: 'mention' as const, platform: 'facebook', ownVoice: false, authorPage: null };
+const post = { kind: 'mention' as const, platform: 'facebook', ownVoice: false, authorPage: null, text: '' };
 const share = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const verdict = fc.record({
   label: fc.constantFrom(...labels),

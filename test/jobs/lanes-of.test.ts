@@ -4,7 +4,8 @@ import { labels } from '../../core/words.ts';
 import { lanesOf } from '../../jobs/place-post.ts';
 
 const verdict = { label: 'neutral' as const, goodStory: 0.2, negativePress: 0.2, aboutNorddjurs: true, unsure: false };
-const post = { kind: 'mention' as const, platform: 'facebook', ownVoice: false, authorPage: null };
+const post = { kind: 'mention' as const, platform: 'facebook', ownVoice: false, authorPage: null, text: '' };
+const asking = 'Jeg er journalist og vil gerne høre, hvem der kan fortælle om børnehaven.';
 
 describe('the lane of a post', () => {
   it.each([
@@ -22,6 +23,16 @@ describe('the lane of a post', () => {
     expect(lanesOf({ ...verdict, ...more }, post, '1')).toEqual(lanes);
   });
 
+  it('of a journalist who asks is *Ved ikke* at least, so that somebody reads it', () => {
+    const asked = { ...post, text: asking };
+    expect(lanesOf(verdict, asked, '1')).toEqual(['unsure']);
+    expect(lanesOf({ ...verdict, label: 'negative_press' }, asked, '1')).toEqual(['negative_press']);
+    expect(lanesOf({ ...verdict, aboutNorddjurs: false }, asked, '1')).toEqual([]);
+    // The medium itself, and a post about a journalist, ask nothing.
+    expect(lanesOf(verdict, { ...asked, kind: 'article' }, '1')).toEqual([]);
+    expect(lanesOf(verdict, { ...post, text: 'Journalisten var på besøg i dag.' }, '1')).toEqual([]);
+  });
+
   it('of the central Page, of our own accounts elsewhere, or of an answer by one of our Pages, is none, whatever is said', () => {
     const score = fc.double({ min: 0, max: 1, noNaN: true });
     const any = fc.record({
@@ -33,7 +44,7 @@ describe('the lane of a post', () => {
     });
     fc.assert(
       fc.property(any, (said) => {
-        const own = { kind: 'post' as const, platform: 'facebook', ownVoice: true, authorPage: '2' };
+        const own = { kind: 'post' as const, platform: 'facebook', ownVoice: true, authorPage: '2', text: asking };
         expect(lanesOf(said, { ...own, authorPage: '1' }, '1')).toEqual([]);
         expect(lanesOf(said, { ...own, kind: 'comment' }, '1')).toEqual([]);
         expect(lanesOf(said, { ...own, platform: 'linkedin' }, '1')).toEqual([]);

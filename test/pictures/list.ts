@@ -45,6 +45,9 @@ export const pagePictures: PagePicture[] = [
   { file: 'mine-alarmer', reader: 'Krisekontakt', path: '/mine-alarmer', height: 1300 },
   { file: 'aaret', reader: 'Kommunikation', path: '/indstillinger/alarmer/aaret', height: 1200 },
   { file: 'daekning', reader: 'Kommunikation', path: '/daekning', height: 900 },
+  { file: 'udsendelser', reader: 'Kommunikation', path: '/udsendelser', height: 1000 },
+  { file: 'eksport', reader: 'Kommunikation', path: '/eksport', height: 900 },
+  { file: 'mine-mails', reader: 'Kommunikation', path: '/mine-mails', height: 900 },
   { file: 'omraade', reader: 'Fagområde', path: '/omraade', height: 1000 },
   { file: 'tip', reader: 'Fagområde', path: '/tip', height: 900 },
 ];

@@ -1,5 +1,7 @@
-/** Reports as their readers get them; the page of paper that goes with a month and a quarter is left out here. */
+/** Reports as their readers get them, with the page of paper that goes with a month and a quarter. */
 import { type ReportFacts, writeReport } from '../../notify/write-report.ts';
+import { reportFileName, writeReportPdf } from '../../notify/write-report-pdf.ts';
+import type { ReportMatter } from '../../notify/write-report-sections.ts';
 import {
   fullMonth,
   fullQuarter,
@@ -8,7 +10,7 @@ import {
   thirdQuarter,
   warmDepartment,
 } from '../notify/report-figures.ts';
-import { site } from './sent-facts.ts';
+import { now, site } from './sent-facts.ts';
 import type { SentMail } from './sent-mail.ts';
 
 const stories: ReportFacts['stories'] = new Map(
@@ -20,8 +22,16 @@ const stories: ReportFacts['stories'] = new Map(
     },
   ]),
 );
-const common = { texts: {}, stories, url: `${site}/rapport/3f2a91c0` };
-const department = { ...common, ...october, choicesUrl: `${site}/mails/valg` };
+const url = `${site}/rapport/3f2a91c0`;
+const department = { texts: {}, stories, url, ...october, choicesUrl: `${site}/mails/valg` };
+
+async function writeWithPaper(matter: ReportMatter) {
+  const bytes = await writeReportPdf(matter, { owner: 'Prøve Kommune', madeAt: now });
+  return writeReport({
+    ...{ ...matter, stories, url },
+    pdf: { name: reportFileName(matter), contentType: 'application/pdf', bytes },
+  });
+}
 
 export const reportMails: SentMail[] = [
   {
@@ -40,12 +50,12 @@ export const reportMails: SentMail[] = [
     file: 'rapport-maaned',
     says: 'Måneden i overblik, til ledelsen, når kommunikation har læst den.',
     writer: 'write-report',
-    message: writeReport({ ...common, ...october, figures: fullMonth }),
+    message: await writeWithPaper({ texts: {}, ...october, figures: fullMonth }),
   },
   {
     file: 'rapport-kvartal',
     says: 'Kvartalet til årshjulet, til gruppen på tværs.',
     writer: 'write-report',
-    message: writeReport({ ...common, ...thirdQuarter, figures: fullQuarter }),
+    message: await writeWithPaper({ texts: {}, ...thirdQuarter, figures: fullQuarter }),
   },
 ];

@@ -54,6 +54,20 @@ describe('the review queue', () => {
     await town.db.candidate.delete({ where: { id: card.id } });
   });
 
+  it('says of a card, and of no other, that a journalist asks', async () => {
+    const asking = await addCandidate(town, {
+      text: 'Jeg er journalist og vil gerne høre, hvem der kan fortælle om børnehaven.',
+      post: { ownVoice: false },
+    });
+    const other = await addCandidate(town, {
+      text: 'Journalisten var på besøg i børnehaven.',
+      post: { ownVoice: false },
+    });
+    expect(await html(`/kandidat/${asking.id}`)).toContain('En journalist spørger');
+    expect(await html(`/kandidat/${other.id}`)).not.toContain('En journalist spørger');
+    await town.db.candidate.deleteMany({ where: { id: { in: [asking.id, other.id] } } });
+  });
+
   it('takes the last decision back as a decision of its own', async () => {
     const card = await addCandidate(town);
     const answer = await decide(card, 'reject', { begrundelse: 'ikke_relevant' });

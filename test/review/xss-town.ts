@@ -1,4 +1,5 @@
 import { type Role, roles } from '../../core/words.ts';
+import { previewMessage } from '../../jobs/preview-message.ts';
 import { appendAudit } from '../../store/audit.ts';
 import { inTransaction } from '../../store/db.ts';
 import { own } from './security-town.ts';
@@ -25,7 +26,10 @@ export type XssTown = Town & { person: string; rows: Record<string, string> };
 
 /** A town where everything that somebody else may write is a payload: each in a row of its own, and one row with them all. */
 export async function createXssTown(): Promise<XssTown> {
-  const town = await createTown({ demoNote: payloads[4] ?? '' });
+  const town: Town = await createTown({
+    demoNote: payloads[4] ?? '',
+    showMail: (wish) => previewMessage(wish, { db: town.db, clock: town.clock, settings: town.settings }),
+  });
   const { db } = town;
   await addPlaces(town);
   const person = await addPerson(db, [...roles] as Role[], [own], `Mette ${payloads.slice(0, 9).join(' ')}`);

@@ -5,7 +5,7 @@ import { benchKills } from '../../worker/bench/kills.ts';
 const patienceMs = 200_000;
 
 const judged = async (sabotage: 'mark-before-send' | 'no-claim') =>
-  (await benchKills({ points: 6, seed: 20_261_121, sabotage, onlyPostgres: true })).backends[0];
+  (await benchKills({ points: 4, seed: 20_261_121, sabotage, onlyPostgres: true })).backends[0];
 
 it('finds what a build loses that marks before it sends', { timeout: patienceMs }, async () => {
   const found = await judged('mark-before-send');

@@ -14,6 +14,9 @@ export type Child = {
   kill(): Promise<void>;
 };
 
+/** A bundled process lives for a moment only: what V8 would make faster for later is work for nothing. */
+const shortLived = ['--max-lazy', '--no-opt', '--liftoff-only', '--wasm-lazy-compilation', '--single-threaded'];
+
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const neighbour = (file: string) => new URL(`./${file}.${extension}`, import.meta.url).href;
 
@@ -21,7 +24,7 @@ const neighbour = (file: string) => new URL(`./${file}.${extension}`, import.met
 export function startChild(file: string, href = neighbour(file)): Child {
   const path = fileURLToPath(href);
   const child = fork(path, {
-    ...(href.endsWith('.mjs') && { execArgv: [] }),
+    ...(href.endsWith('.mjs') && { execArgv: shortLived }),
     serialization: 'advanced',
     env: { PATH: process.env['PATH'], TZ: 'UTC' },
   });

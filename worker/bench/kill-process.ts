@@ -51,16 +51,17 @@ async function open({ config, databaseUrl, secretKey, offsetMs, sabotage }: Kill
     now: clock,
   });
   let onSend = () => {};
+  const carriers = openCarriers({ config, http, db, clock, secretKey, mail });
   const context: JobContext = {
     ...{ db, clock, log },
     signal: new AbortController().signal,
     connectors: { for: () => undefined },
     async *readCentralPosts() {},
     classifier: { current: () => Promise.reject(new Error('nothing is judged here')) },
-    carriers: noticing(openCarriers({ config, http, db, clock, secretKey, mail }), () => onSend()),
+    carriers: sabotage ? carriers : noticing(carriers, () => onSend()),
     settings: { secretKey, publicUrl: config.publicUrl },
   };
-  const handlers = { 'deliver-message': sabotaged(deliverMessage, sabotage), 'send-alert': sendAlert };
+  const handlers = { 'deliver-message': sabotaged(deliverMessage, sabotage, () => onSend()), 'send-alert': sendAlert };
   const queue = await createQueue({ redisUrl: config.redisUrl, databaseUrl, log });
   const relay = createRelay(db, queue, { clock, log });
   const run = createRunJob({

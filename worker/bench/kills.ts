@@ -12,7 +12,14 @@ import { startPrivateRedis } from './kills/private-redis.ts';
 import type { Sabotage } from './kills/sabotage.ts';
 import { seededDraw } from './kills/seeded-draw.ts';
 
-type Wish = { points: number; seed: number; sabotage?: Sabotage; onlyPostgres?: boolean };
+type Wish = {
+  points: number;
+  seed: number;
+  sabotage?: Sabotage;
+  onlyPostgres?: boolean;
+  /** Hears how far it is. */
+  tell?: (line: string) => void;
+};
 export type BackendKills = {
   backend: 'postgres' | 'redis';
   kills: number;
@@ -26,12 +33,12 @@ export type KillFigures = { seed: number; backends: BackendKills[]; skipped: str
  * `kill -9` of workers at random moments while they plan, claim, send and mark alerts by mail and SMS, as often on each of the two
  * stores of the queue; both at the same time, each with a database of its own. Afterwards tables and servers are compared.
  */
-export function benchKills({ points, seed, sabotage, onlyPostgres = false }: Wish): Promise<KillFigures> {
+export function benchKills({ points, seed, sabotage, onlyPostgres = false, tell }: Wish): Promise<KillFigures> {
   return inDatabase(async (url, dataDir) => {
     const program = await buildProcess(dataDir);
     const redis = onlyPostgres ? undefined : await startPrivateRedis();
     const on = (backend: 'postgres' | 'redis', redisUrl?: string) =>
-      killOn({ backend, redisUrl, url, dataDir, program, points, seed, sabotage });
+      killOn({ backend, redisUrl, url, dataDir, program, points, seed, sabotage, tell });
     try {
       const runs = [on('postgres'), ...(redis ? [on('redis', redis.url)] : [])];
       const backends = await Promise.all(runs);
@@ -49,9 +56,10 @@ type Stage = Pick<Wish, 'points' | 'seed'> & {
   dataDir: string;
   program: string;
   sabotage: Sabotage | undefined;
+  tell: Wish['tell'];
 };
 
-async function killOn({ backend, url, points, seed, ...rest }: Stage): Promise<BackendKills> {
+async function killOn({ backend, url, points, seed, tell, ...rest }: Stage): Promise<BackendKills> {
   const begun = performance.now();
   const databaseUrl = await makeDatabase(url, `kills_${backend}`);
   const sql = new pg.Client({ connectionString: databaseUrl, application_name: 'bench' });
@@ -65,6 +73,7 @@ async function killOn({ backend, url, points, seed, ...rest }: Stage): Promise<B
       ...rest,
       ...{ points, sql, databaseUrl, sinks },
       draw: seededDraw(seed),
+      onRound: (done) => tell?.(`${backend}: ${done} of ${points} kills`),
     });
     const seconds = round((performance.now() - begun) / 1000, 1);
     return { backend, kills: points, holds: holds(verdict, wanted), verdict, seconds };

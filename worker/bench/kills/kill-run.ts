@@ -36,6 +36,7 @@ export type KillRun = {
   /** Where the process to be killed stands. */
   program: string;
   sabotage?: Sabotage | undefined;
+  onRound?: (done: number) => void;
 };
 
 /** Kills by rounds: a storm of lives and deaths on new messages, then a worker that nobody disturbs picks up what they left. */
@@ -56,6 +57,7 @@ export async function runKills(run: KillRun): Promise<KillVerdict & { wanted: nu
     );
     offsetMs += jumpMs;
     await pickUp(run, await openLife(run, offsetMs), crises * messagesPerIncident);
+    run.onRound?.(run.points - left + kills);
   }
   const wanted = crises * messagesPerIncident;
   return { ...judgeKills(wanted, await readLedger(run.sql), await run.sinks.taken()), wanted };
