@@ -41,6 +41,7 @@ export const outgoingEvents = {
   'incident.opened': { data: incident, name: 'En sag er åbnet' },
   'incident.risen': { data: incident, name: 'En sag er blevet mere alvorlig' },
   'incident.closed': { data: incident, name: 'En sag er lukket' },
+  'incident.reopened': { data: incident, name: 'En lukket sag er åbnet igen' },
   'coverage.lost': { data: source, name: 'En kilde bliver ikke læst' },
   'coverage.back': { data: source, name: 'En kilde er læst igen, også det der manglede' },
   'report.approved': { data: report, name: 'En rapport er godkendt' },

@@ -7,6 +7,7 @@ import { appendEvent } from './incident-events.ts';
 import { isKeyTaken } from './incident-status.ts';
 import { takeBackMerge, takeBackSplit } from './incident-take-back.ts';
 import { lockGrouping } from './incidents.ts';
+import { tellIncidentEvent } from './told-events.ts';
 
 type Event = Prisma.IncidentEventGetPayload<object>;
 /** What goes back on the incident itself; undefined: it does not stand as it was left. */
@@ -48,6 +49,8 @@ export async function undoIncidentEvent(
       details: { event: eventId },
       undoes: eventId,
     });
+    const opposite = { closed: 'reopened', reopened: 'closed' }[event.kind];
+    if (opposite) await tellIncidentEvent(tx, { incidentId: by.id, kind: opposite, details: {}, at: by.at });
     await appendAudit(tx, by.at, {
       actor: by.personId,
       action: 'incident.undo',

@@ -8,14 +8,14 @@ type Of<Prefix extends string> = Extract<EventType, `${Prefix}.${string}`>;
 /** Who a message may be about, now and whenever it is sent again. */
 const isOpenToOthers = { shielded: false, synthetic: false, owner: 'kommune' } as const;
 
-/** Whatever is written on the timeline of an incident passes here: openings, rises and closings, whoever or whatever did them. */
+/** Whatever is written on the timeline of an incident passes here: openings, rises, closings and their opposite, whoever or whatever did them. */
 export async function tellIncidentEvent(
   tx: Db,
   { incidentId, kind, details, at }: { incidentId: string; kind: string; details: object; at: Date },
 ): Promise<void> {
   const { from, to } = details as { from?: unknown; to?: unknown };
   if (kind === 'opened') await tellIncident(tx, 'incident.opened', { id: incidentId, at });
-  if (kind === 'closed') await tellIncident(tx, 'incident.closed', { id: incidentId, at });
+  if (kind === 'closed' || kind === 'reopened') await tellIncident(tx, `incident.${kind}`, { id: incidentId, at });
   if (kind === 'risen' || (kind === 'severity' && Number(to) > Number(from)))
     await tellIncident(tx, 'incident.risen', { id: incidentId, at });
 }
@@ -86,8 +86,9 @@ export async function tellGaps(tx: Db, type: Of<'coverage'>, gaps: readonly Told
 /** Whether what a message says may still be said: not taken back meanwhile, and not shielded. */
 export async function stillHolds(db: Db, { type, data }: { type: string; data: Record<string, unknown> }) {
   if (type.startsWith('incident.')) {
-    const closed = type === 'incident.closed' ? { status: 'closed' } : {};
-    return (await db.incident.count({ where: { id: String(data['incident']), ...isOpenToOthers, ...closed } })) > 0;
+    const status = { 'incident.closed': 'closed', 'incident.reopened': { not: 'closed' } }[type];
+    const where = { id: String(data['incident']), ...isOpenToOthers, ...(status !== undefined && { status }) };
+    return (await db.incident.count({ where })) > 0;
   }
   if (!type.startsWith('story.')) return true;
   if ((await db.sealedText.count({ where: { postId: String(data['post']) } })) > 0) return false;

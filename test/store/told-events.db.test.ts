@@ -4,6 +4,7 @@ import { inTransaction } from '../../store/db.ts';
 import { advanceGap, noticeGaps } from '../../store/gaps.ts';
 import { raiseSeverity } from '../../store/incident-rise.ts';
 import { closeIncident } from '../../store/incident-status.ts';
+import { undoIncidentEvent } from '../../store/incident-undo.ts';
 import { openIncident } from '../../store/incidents.ts';
 import { listWatched, markMissing } from '../../store/share-watch.ts';
 import { saveShare } from '../../store/shares.ts';
@@ -65,7 +66,7 @@ const share = (postId: string, more: object = {}) =>
   );
 
 describe('what other systems are told', () => {
-  it('is an incident that opens, rises and closes, each once', async () => {
+  it('is an incident that opens, rises, closes and is opened again, each once', async () => {
     const id = await open();
     town.clock.advanceMs(60_000);
     await raiseSeverity(town.db, { id, from: 2, to: 3, reasons: [], actor: 'test', now: town.clock.now() });
@@ -74,7 +75,17 @@ describe('what other systems are told', () => {
     const by = { id, personId: town.ids.comms ?? '', version, at: town.clock.now() };
     expect((await closeIncident(town.db, by)).outcome).toBe('done');
     await closeIncident(town.db, by);
-    expect(await told()).toEqual(['incident.opened to alt', 'incident.risen to alt', 'incident.closed to alt']);
+    const events = ['incident.opened to alt', 'incident.risen to alt', 'incident.closed to alt'];
+    expect(await told()).toEqual(events);
+    expect(await stillHolds(town.db, { type: 'incident.closed', data: { incident: id } })).toBe(true);
+    town.clock.advanceMs(60_000);
+    const closing = await town.db.incidentEvent.findFirstOrThrow({ where: { incidentId: id, kind: 'closed' } });
+    const undo = () => undoIncidentEvent(town.db, { id, personId: by.personId, at: town.clock.now() }, closing.id);
+    expect((await undo()).outcome).toBe('done');
+    expect((await undo()).outcome).toBe('stale');
+    expect(await told()).toEqual([...events, 'incident.reopened to alt']);
+    expect(await stillHolds(town.db, { type: 'incident.closed', data: { incident: id } })).toBe(false);
+    expect(await stillHolds(town.db, { type: 'incident.reopened', data: { incident: id } })).toBe(true);
   });
 
   it('is no incident of other owners, none that is shielded, and nothing of a transaction that failed', async () => {
