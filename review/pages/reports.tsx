@@ -1,5 +1,6 @@
 import { departmentName } from '../../core/danish-names.ts';
 import { type ReportKind, reportPeriodName } from '../../core/report-periods.ts';
+import type { Role } from '../../core/words.ts';
 import { departmentNames } from '../../store/cards.ts';
 import { listReports, type ReportLine } from '../../store/reports.ts';
 import { mayUse } from '../access.ts';
@@ -32,10 +33,7 @@ export const reports: Page = async (c) => {
     { title: 'Rapporter' },
     <div class="settings">
       <h1>Rapporter</h1>
-      <p>
-        Ledelsen får en side om måneden, og gruppen om årshjulet får kvartalet. Begge venter her, til en af jer har læst
-        dem. Fagområderne får deres egen rapport af sig selv.
-      </p>
+      <p>{introFor(person.roles)}</p>
       {mayUse('GET /indstillinger/rapporter', person.roles) && (
         <p>
           <a href="/indstillinger/rapporter">Vælg, hvem der får dem</a>
@@ -52,6 +50,14 @@ export const reports: Page = async (c) => {
     </div>,
   );
 };
+
+function introFor(roles: readonly Role[]): string {
+  if (roles.includes('comms'))
+    return 'Ledelsen får en side om måneden, og gruppen om årshjulet får kvartalet. Begge venter her, til en af jer har læst dem. Fagområderne får deres egen rapport af sig selv.';
+  if (roles.includes('leader'))
+    return 'Her ligger måneden og kvartalet, når kommunikation har læst dem, og rapporterne fra jeres egne områder.';
+  return 'Her ligger jeres egne rapporter. Den nyeste kommer også som mail; under Mine mails vælger du, om det er hver uge eller hver måned.';
+}
 
 type GroupProps = { title: string; lines: readonly ReportLine[]; names: ReadonlyMap<string, string>; now: Date };
 
