@@ -93,12 +93,12 @@ function coverageText({ sources, lostHours, hours, holes }: MonthFigures['covera
   if (holes === 0) return `${first} Der har ingen huller været.`;
   const read = hours === 0 ? 0 : Math.floor(1_000 * (1 - Math.min(1, lostHours / hours))) / 10;
   const rate = `${String(read).replace('.', ',')} %`;
-  return `${first} ${rate} af tiden er læst, da det skete. ${counted(holes, 'hul', 'huller')} på tilsammen ${counted(lostHours, 'time', 'timer')} blev hentet bagefter eller mangler.`;
+  return `${first} I ${rate} af tiden blev de læst, mens det skete. ${counted(holes, 'hul', 'huller')} på tilsammen ${counted(lostHours, 'time', 'timer')} blev hentet bagefter eller mangler.`;
 }
 
 function judgementText({ goodRight, badFound, blind }: MonthFigures['judgement']): string {
   const parts = [
-    goodRight.all > 0 && `Medarbejderne var enige, når den sagde god historie, i ${partWords(goodRight)}.`,
+    goodRight.all > 0 && `Når den sagde god historie, var medarbejderne enige i ${partWords(goodRight)}.`,
     badFound.all > 0 && `Den fandt selv ${partWords(badFound)} af det, medarbejderne kaldte kritisk.`,
     blind.all > 0 && `I ugens blindprøver sagde den det samme som mennesker i ${partWords(blind)}.`,
   ].filter((part) => part !== false);

@@ -35,7 +35,8 @@ describe('who only asks', () => {
     const [incident] = await telling.incidents();
     expect(incident).toMatchObject({ severity: 3, posts: [{}, { postId: asked.id }] });
     expect(whys(incident?.reasons)).toEqual(['verdict', 'journalist']);
-    expect(await town.db.candidate.findUnique({ where: { postId: asked.id } })).toBeNull();
+    // No criticism of their own, but somebody is to read it.
+    expect(await town.db.candidate.findUnique({ where: { postId: asked.id } })).toMatchObject({ lanes: ['unsure'] });
   });
 
   it('opens nothing where nothing is open, and belongs to nothing for being of the same place', async () => {

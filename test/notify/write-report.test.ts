@@ -32,8 +32,8 @@ describe('the month for management', () => {
       'Der blev fundet 42 gode historier, og 18 blev delt på kommunens fælles side. I september 2026 var det 35 og 12. Delingerne har tilsammen givet 240 reaktioner og 31 kommentarer. Vi kender tallet for 15 af 18 delinger.',
       'Flest historier kom fra Skole og dagtilbud (14) og Sundhed og omsorg (12).',
       'Der blev åbnet 6 sager: 3 på niveau 1, 2 på niveau 2 og 1 på niveau 3. 1 sag hørte til hos andre end kommunen. Der blev kvitteret i 2 af 3, 67 % (21\u00a0til\u00a094) af de sager, der gav alarm. I halvdelen af sagerne gik der højst 12 minutter fra alarm til svar.',
-      'Lytteposten læser 150 kilder. 99,9 % af tiden er læst, da det skete. 3 huller på tilsammen 40 timer blev hentet bagefter eller mangler.',
-      'Medarbejderne var enige, når den sagde god historie, i 30 af 34, 88 % (73\u00a0til\u00a095). Den fandt selv 7 af 8, 88 % (53\u00a0til\u00a098) af det, medarbejderne kaldte kritisk. I ugens blindprøver sagde den det samme som mennesker i 33 af 40, 83 % (68\u00a0til\u00a091). Tallene i parentes viser usikkerheden.',
+      'Lytteposten læser 150 kilder. I 99,9 % af tiden blev de læst, mens det skete. 3 huller på tilsammen 40 timer blev hentet bagefter eller mangler.',
+      'Når den sagde god historie, var medarbejderne enige i 30 af 34, 88 % (73\u00a0til\u00a095). Den fandt selv 7 af 8, 88 % (53\u00a0til\u00a098) af det, medarbejderne kaldte kritisk. I ugens blindprøver sagde den det samme som mennesker i 33 af 40, 83 % (68\u00a0til\u00a091). Tallene i parentes viser usikkerheden.',
       'Der er ikke delt noget i denne periode fra Børnehaven Bakken (senest 3. marts 2026) og Plejehjemmet Engen (aldrig).',
     ]);
   });

@@ -55,5 +55,4 @@ export const pagePictures: PagePicture[] = [
 export const mailPictures: MailPicture[] = [
   { file: 'morgenoverblik', subject: /gode historier/, height: 1500 },
   { file: 'alarm-mail', subject: /^(?:Mediekrise|Lokal historie)/ },
-  { file: 'tak-mail', subject: /Jeres historie/ },
 ];

@@ -17,6 +17,10 @@ const strangers = [
   'video',
 ];
 
+/** The one frame we have: a mail that is looked at, in a document that may do nothing. */
+const isOurFrame = ({ sandbox, src = '' }: Record<string, string>) =>
+  sandbox === '' && src.startsWith('/udsendelser/se/mail?');
+
 /** What a page holds that none of ours would: scripts, handlers, styles, addresses that do something. Reads as a browser does. */
 export function markupProblems(html: string, kind: 'page' | 'mail' = 'page'): string[] {
   const $ = load(html);
@@ -27,7 +31,8 @@ export function markupProblems(html: string, kind: 'page' | 'mail' = 'page'): st
     if (!('attribs' in node)) continue;
     const tag = node.name.toLowerCase();
     const attributes: Record<string, string> = node.attribs;
-    if (strangers.includes(tag) && !(isMail && tag === 'style')) problems.push(`<${tag}>`);
+    const isKnown = tag === 'iframe' ? isOurFrame(attributes) : isMail && tag === 'style';
+    if (strangers.includes(tag) && !isKnown) problems.push(`<${tag}>`);
     if (tag === 'script' && (!ours.test(attributes['src'] ?? '') || $(node).text() !== '')) problems.push('<script>');
     if (tag === 'meta' && attributes['http-equiv'] !== undefined) problems.push('<meta http-equiv>');
     if (tag === 'link' && !/^\/(assets|manifest)/.test(attributes['href'] ?? '')) problems.push('<link>');
