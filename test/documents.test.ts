@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../core/config.ts';
+import { rooms as builtRooms } from './support/rooms.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -20,19 +21,7 @@ const documents = [
   ...decisions.map((name) => `docs/decisions/${name}`),
 ];
 const everything = documents.map(read).join('\n');
-const rooms = [
-  'core',
-  'store',
-  'sources',
-  'classifiers',
-  'notify',
-  'jobs',
-  'review',
-  'worker',
-  'demo',
-  'prisma',
-  'test',
-];
+const rooms = [...builtRooms, 'test'];
 
 /** The code of a room, all files in one text. */
 const codeOf = (room: string): string =>
