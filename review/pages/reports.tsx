@@ -55,7 +55,7 @@ function introFor(roles: readonly Role[]): string {
   if (roles.includes('comms'))
     return 'Ledelsen får en side om måneden, og gruppen om årshjulet får kvartalet. Begge venter her, til en af jer har læst dem. Fagområderne får deres egen rapport af sig selv.';
   if (roles.includes('leader'))
-    return 'Her ligger måneden og kvartalet, når kommunikation har læst dem, og rapporterne fra jeres egne områder.';
+    return 'Her ligger måneden og kvartalet, når kommunikation har læst dem, og fagområdernes rapporter.';
   return 'Her ligger jeres egne rapporter. Den nyeste kommer også som mail; under Mine mails vælger du, om det er hver uge eller hver måned.';
 }
 
