@@ -40,14 +40,23 @@ export async function findByTraces(db: Db, traces: readonly string[]): Promise<S
   return posts.sort((one, other) => one.postedAt.getTime() - other.postedAt.getTime());
 }
 
-/** `permalink`: the newest address of one of its posts, in which its chosen name may stand. */
+/** `permalink`: the newest address of a post of its own in which its chosen name stands, if one of the latest bears it. */
 export type OwnPage = { id: string; name: string; permalink: string | null };
 
-/** Our Pages but the central one, each with the newest address of a post of its own. */
+/** A Page's posts come with its name or its id in their addresses, as Facebook likes: so many of the latest are looked at. */
+const latestAddresses = 20;
+/** `/name/posts/...`; a name has more than digits. */
+const chosenName = '^https?://[^/]+/[^/]*[^0-9/][^/]*/(posts|videos|photos|reels?)/';
+
+/** Our Pages but the central one, each with an address that tells its chosen name. */
 export async function listPagesToShareFrom(db: Db): Promise<OwnPage[]> {
   return db.$queryRaw<OwnPage[]>`
-    SELECT s.external_id AS id, s.name, (SELECT p.permalink FROM post p WHERE p.author_page = s.external_id AND ${ours} AND p.permalink IS NOT NULL
-      ORDER BY p.posted_at DESC LIMIT 1) AS permalink
+    SELECT s.external_id AS id, s.name, (
+      SELECT latest.permalink FROM (
+        SELECT p.permalink, p.posted_at, p.id FROM post p WHERE p.author_page = s.external_id AND ${ours} AND p.permalink IS NOT NULL
+        ORDER BY p.posted_at DESC LIMIT ${latestAddresses}
+      ) AS latest WHERE latest.permalink ~ ${chosenName} ORDER BY latest.posted_at DESC, latest.id LIMIT 1
+    ) AS permalink
     FROM source s WHERE s.kind = 'facebook-page' AND s.external_id <> (SELECT central_page FROM municipality)`;
 }
 

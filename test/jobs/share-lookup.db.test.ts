@@ -67,7 +67,7 @@ describe('our posts are looked up', () => {
     const fresh = await ours('700001', { permalink: `${site}/Solhatten/posts/pfbid0Mine` });
     await ours('700002', { daysOld: 90 });
     await ours('700003', { page: roads });
-    await ours('700004', { text: 'En dag i hallen med alle de store børn' });
+    await ours('700004', { text: 'En dag i hallen med alle de store børn', daysOld: 1 }); // its address has the id, not the name
     const description = 'En dag i skoven med alle de store børn';
     const attached = { ids: [], urls: [`${site}/solhatten/posts/pfbid0Other`], description };
     expect(await idsFor(found({ attached }))).toEqual([fresh]);
