@@ -84,7 +84,9 @@ describe('a link post', () => {
     for (const { payload } of await takeBells(town))
       await deliverMessage({ id: String(payload['id']) }, platform.context);
     expect(platform.context.sent).toMatchObject([{ to: 'skole@example.dk' }]);
-    expect(await town.db.audit.findMany({ where: { action: { startsWith: 'publication' } } })).toMatchObject([
+    expect(
+      await town.db.audit.findMany({ where: { action: { startsWith: 'publication' } }, orderBy: { seq: 'asc' } }),
+    ).toMatchObject([
       { action: 'publication-ordered', actor: town.ids['comms'] },
       { action: 'publication-done', actor: 'publish-link' },
     ]);

@@ -270,10 +270,11 @@ describe('who has said no', () => {
     expect(await house.turn()).toEqual([]);
     expect(await say(true)).toBe(true);
     expect(await house.turn()).toHaveLength(1);
-    expect((await town.db.audit.findMany({ where: { actor: 'letters-link' } })).map(({ action }) => action)).toEqual([
-      'letters-off',
-      'letters-on',
-    ]);
+    expect(
+      (await town.db.audit.findMany({ where: { actor: 'letters-link' }, orderBy: { seq: 'asc' } })).map(
+        ({ action }) => action,
+      ),
+    ).toEqual(['letters-off', 'letters-on']);
   });
 
   it('after a letter was planned, gets it no more, nor what waits', async () => {

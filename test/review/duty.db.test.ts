@@ -93,7 +93,10 @@ describe('a swap', () => {
       'Du har igen',
       'Ole har igen',
     ]);
-    const actions = await town.db.audit.findMany({ where: { action: { startsWith: 'duty-swap' } } });
+    const actions = await town.db.audit.findMany({
+      where: { action: { startsWith: 'duty-swap' } },
+      orderBy: { seq: 'asc' },
+    });
     expect(actions.map(({ action }) => action)).toEqual(['duty-swapped', 'duty-swap-undone']);
   });
 
