@@ -46,9 +46,11 @@ const report = z.strictObject({
 /** A page of a list. `next` is the cursor of the page after it; null: this is the last one for now. */
 const pageOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), next: z.string().nullable() });
 
+/** Older days are none that anything here could be of, and the oldest ones nothing that a database knows. */
+const day = z.iso.date().refine((date) => date >= '2000-01-01', 'not before 2000-01-01');
 const dates = {
-  from: z.iso.date().optional().meta({ description: 'Fra og med denne dag (dansk tid)' }),
-  to: z.iso.date().optional().meta({ description: 'Til og med denne dag (dansk tid)' }),
+  from: day.optional().meta({ description: 'Fra og med denne dag (dansk tid)' }),
+  to: day.optional().meta({ description: 'Til og med denne dag (dansk tid)' }),
 };
 const paging = {
   limit: z
@@ -58,7 +60,11 @@ const paging = {
     .meta({ description: 'Rækker på en side, 1 til 200; ellers 50' }),
   cursor: z.string().max(200).optional().meta({ description: '`next` fra den forrige side' }),
 };
-const department = z.string().max(60).optional().meta({ description: 'Kun dette fagområde, ved dets nøgle' });
+const department = z
+  .string()
+  .regex(/^[a-z0-9_]{1,60}$/, 'not the key of a department')
+  .optional()
+  .meta({ description: 'Kun dette fagområde, ved dets nøgle' });
 
 const listQuery = z.strictObject({ ...dates, department, ...paging });
 const reportQuery = z.strictObject({

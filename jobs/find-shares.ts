@@ -67,9 +67,9 @@ async function recordShare(
   if (!found) return undefined;
   return inTransaction(db, async (tx) => {
     const share = { ...found, centralExternalId: post.externalId, sharedAt: post.postedAt, foundAt: clock.now() };
-    const isMerged = await mergeWithManual(tx, share);
-    const id = isMerged ? undefined : await saveShare(tx, share);
-    if (!id && !isMerged) return undefined;
+    const merged = await mergeWithManual(tx, share);
+    const id = merged ? undefined : await saveShare(tx, share);
+    if (!id && !merged) return undefined;
     if (found.strength !== 'probable') await dropGuesses(tx, share);
     await appendAudit(tx, share.foundAt, {
       actor: 'find-shares',

@@ -24,7 +24,10 @@ export async function lookUpShareable(posts: readonly FoundPost[], centralPage: 
   );
   const openings = open.flatMap((post) => {
     const { byAddress, byTitle } = pagesNamedBy(post, index);
-    const opening = letters(post.attached?.description ?? '').slice(0, openingLetters);
+    // Half a picture letter at the end is none.
+    const opening = letters(post.attached?.description ?? '')
+      .slice(0, openingLetters)
+      .replace(/\p{Surrogate}$/u, '');
     return [...new Set([...byAddress, ...byTitle])].map((page) => ({ page, opening }));
   });
   if (openings.length === 0) return index;

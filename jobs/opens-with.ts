@@ -1,4 +1,7 @@
-const plain = (text: string) => text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+import { cleanText } from '../core/hygiene.ts';
+
+/** As texts are kept, so that what comes straight from the platform can be compared with them. */
+const plain = (text: string) => cleanText(text).normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 
 /** Facebook cuts descriptions with an ellipsis: what stands before it must open the stored text. */
 export const opensWith = (text: string, description: string): boolean =>

@@ -12,7 +12,7 @@ export function tracesOf({ parentExternalId, attached }: FoundPost): string[] {
     storyOf,
   );
   const links = (attached?.urls ?? []).flatMap((url) => readFacebookLink(url)?.id ?? []);
-  return [...new Set([...stories, ...links])];
+  return [...new Set([...stories, ...links])].filter((trace) => /^\w+$/.test(trace));
 }
 
 /** Our Pages that it names in an address of a post or as its title, where there are words to know the post by. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../store/api-rows.ts';
 
-const places = z.tuple([z.iso.datetime(), z.uuid()]);
+const places = z.tuple([z.iso.datetime().refine((at) => at >= '1970'), z.uuid()]);
 
 /** Where a page ended, as text that callers hand back and need not understand. It opens nothing: no more than the list itself. */
 export const cursorOf = ({ at, id }: Place): string =>

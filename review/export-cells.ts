@@ -17,13 +17,14 @@ import {
 
 /** `at` is a moment, written as people here read the clock. */
 export type SheetCell = { kind: 'text'; text: string } | { kind: 'number'; number: number } | { kind: 'at'; at: Date };
-export type Column = { name: string; heading: string; isMoment: boolean };
+export type Column = { name: string; heading: string; isMoment: boolean; words: ((key: string) => string) | undefined };
+/** What the municipality itself calls its departments, by their keys. */
+export type DepartmentNames = ReadonlyMap<string, string>;
 
 const named = (names: Record<string, string>) => (key: string) => names[key] ?? key.replaceAll('_', ' ');
 const strengthNames = { certain: 'helt sikker', strong: 'sikker' };
 
 const usual: Record<string, (key: string) => string> = {
-  department: (key) => departmentName(key),
   theme: themeName,
   sourceKind: named(sourceKindNames),
   kind: named(sourceKindNames),
@@ -43,22 +44,23 @@ const usual: Record<string, (key: string) => string> = {
 
 type Field = { title?: string; format?: string; anyOf?: { format?: string }[] };
 
-export function columnsOf(table: ExportTable): Column[] {
+export function columnsOf(table: ExportTable, departments: DepartmentNames = new Map()): Column[] {
   const { properties = {} } = z.toJSONSchema(exportTables[table].row) as { properties?: Record<string, Field> };
   return Object.entries(properties).map(([name, { title = name, format, anyOf = [] }]) => ({
     name,
     heading: title,
     isMoment: [format, ...anyOf.map((one) => one.format)].includes('date-time'),
+    words: name === 'department' ? (key) => departmentName(key, departments.get(key)) : usual[name],
   }));
 }
 
 /** Undefined: nothing is known, and nothing is written. */
-export function cellOf({ name, isMoment }: Column, value: Cell | undefined): SheetCell | undefined {
+export function cellOf({ words, isMoment }: Column, value: Cell | undefined): SheetCell | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') return { kind: 'number', number: value };
   if (typeof value === 'boolean') return { kind: 'text', text: value ? 'ja' : 'nej' };
   if (isMoment) return { kind: 'at', at: new Date(value) };
-  return { kind: 'text', text: usual[name]?.(value) ?? value };
+  return { kind: 'text', text: words?.(value) ?? value };
 }
 
 /** `2026-11-20 10:00`: read as a time by spreadsheets, and sorted right by everything else. */

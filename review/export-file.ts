@@ -1,3 +1,4 @@
+import { departmentName } from '../core/danish-names.ts';
 import { formatDateTime } from '../core/danish-time.ts';
 import type { ExportFacts } from '../core/export-file-schema.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import type { Db } from '../store/db.ts';
 import { readExport } from '../store/export-rows.ts';
 import type { ExportWish } from '../store/export-wish.ts';
+import type { DepartmentNames } from './export-cells.ts';
 import { csvFile } from './export-csv.ts';
 import { jsonFile } from './export-json.ts';
 import { xlsxFile } from './export-xlsx.ts';
@@ -20,6 +22,7 @@ type Ordered = Pick<ExportFacts, 'table' | 'from' | 'to' | 'department' | 'isCut
   /** As many as were counted: those that come while the file is made are the next one's. */
   rows: number;
   madeAt: Date;
+  departments: DepartmentNames;
 };
 
 const types: Record<ExportFormat, string> = {
@@ -34,15 +37,16 @@ export const cutSentence = `Perioden har flere end ${mostExportRows.toLocaleStri
 export function exportFile(
   db: Db,
   wish: ExportWish,
-  { format, rows, madeAt, ...told }: Ordered,
+  { format, rows, madeAt, departments, ...told }: Ordered,
 ): { type: string; chunks: AsyncIterable<string | Uint8Array> } {
   const { table, isCut } = told;
   const content = checkedRows(db, wish, { table, rows });
   return { type: types[format], chunks: make() };
 
   function make() {
-    if (format === 'csv') return csvFile(table, content, isCut ? cutSentence : undefined);
-    if (format === 'xlsx') return xlsxFile(table, content, aboutLines({ rows, madeAt, ...told }));
+    if (format === 'csv') return csvFile(table, content, isCut ? cutSentence : undefined, departments);
+    if (format === 'xlsx')
+      return xlsxFile(table, content, aboutLines({ rows, madeAt, departments, ...told }), departments);
     const head = { format: exportFormat, formatVersion: exportVersion, madeAt: madeAt.toISOString() } as const;
     return jsonFile({ ...head, ...told }, content);
   }
@@ -54,11 +58,11 @@ async function* checkedRows(db: Db, wish: ExportWish, { table, rows }: Pick<Orde
     yield some.map((one): Record<string, Cell> => row.parse(one));
 }
 
-const aboutLines = ({ table, from, to, department, rows, madeAt, isCut }: Omit<Ordered, 'format'>) => {
+const aboutLines = ({ table, from, to, department, departments, rows, madeAt, isCut }: Omit<Ordered, 'format'>) => {
   const lines: [string, string][] = [
     ['Lytteposten', exportTables[table].name],
     ['Periode', `${from} til ${to}`],
-    ['Fagområde', department ?? 'alle'],
+    ['Fagområde', department === null ? 'alle' : departmentName(department, departments.get(department))],
     ['Rækker', String(rows)],
     ['Dannet', formatDateTime(madeAt)],
   ];

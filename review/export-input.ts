@@ -35,7 +35,8 @@ export function readExport(
     .refine(({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= mostYears, {
       path: ['from'],
       error: 'vælg højst ti år',
-    });
+    })
+    .refine(({ from }) => from >= '2000-01-01', { path: ['from'], error: 'vælg en dag efter år 1999' });
   const read = checked(schema, {
     table: typed('table'),
     format: typed('format'),

@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { type Cell, type ExportTable, exportTables } from '../core/export-schema.ts';
-import { cellOf, columnsOf } from './export-cells.ts';
+import { cellOf, columnsOf, type DepartmentNames } from './export-cells.ts';
 import { headingXml, rowXml, sheetBegin, sheetEnd, workbookParts } from './xlsx-sheet.ts';
 
 type Rows = AsyncIterable<Record<string, Cell>[]>;
@@ -10,6 +10,7 @@ export async function* xlsxFile(
   table: ExportTable,
   rows: Rows,
   about: readonly (readonly [string, string])[],
+  departments?: DepartmentNames,
 ): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -25,7 +26,7 @@ export async function* xlsxFile(
   };
   const sheets = [exportTables[table].name, 'Om filen'];
   for (const [path, text] of Object.entries(workbookParts(sheets))) open(path).push(strToU8(text), true);
-  const columns = columnsOf(table);
+  const columns = columnsOf(table, departments);
   const sheet = open('xl/worksheets/sheet1.xml');
   sheet.push(strToU8(sheetBegin + headingXml(columns.map(({ heading }) => heading))));
   let number = 1;

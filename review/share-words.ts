@@ -1,5 +1,5 @@
 /** What the page of sharing calls things. */
-import { type Channel, channels } from '../core/channel-rules.ts';
+import { type Channel, channelNames, channels } from '../core/channel-rules.ts';
 
 /** What a click has done, by the word that the address carries afterwards. */
 export const shareNotices: Record<string, string> = {
@@ -21,6 +21,14 @@ export const shareNotices: Record<string, string> = {
 
 export const readChannel = (name: string | null | undefined): Channel | undefined =>
   channels.find((channel) => channel === name);
+
+/** As it stands in a sentence: `på Facebook`, `på intranettet`. */
+export const channelInText = (channel: Channel): string =>
+  channel === 'intranet' ? 'intranettet' : channelNames[channel];
+
+/** The channel that a person ticked off; undefined for what was found on the central Page. */
+export const tickedChannel = (centralExternalId: string): Channel | undefined =>
+  readChannel(/^manual\/(\w+)$/.exec(centralExternalId)?.[1]);
 
 /** `lukker` for lukke: what stands in "hvem lukker?". */
 export const presentOf = (verb: string): string => (verb.endsWith('gøre') ? verb.slice(0, -1) : `${verb}r`);

@@ -1,3 +1,4 @@
+import { canaryKind } from '../core/canary.ts';
 import { sealedState } from '../core/shield-access.ts';
 import { Prisma } from './db.ts';
 import { type ExportQuery, type ExportWish, isAfter, isOf, isWithin } from './export-wish.ts';
@@ -18,19 +19,21 @@ export const decisionRows =
     WHERE d.action <> 'undo' AND c.state <> ${sealedState} AND ${isWithin(sql`d.created_at`, wish)}
       ${isOf(sql`c.department_key`, wish.departmentKey)} ${isAfter(sql`d.created_at`, sql`d.id`, after)}`;
 
-/** One row for each source, with what of the period was not read as it should have been. */
+/** One row for each source, with what of the period was not read as it should have been. Posts are counted in one go for all of them. */
 export const coverageRows =
   ({ from, until, departmentKey }: ExportWish): ExportQuery =>
   (after) =>
     sql`
     SELECT s.created_at AS "sortAt", s.id AS "sortId", s.id, s.name AS source, s.kind, s.department_key AS department, s.active, s.health,
       s.read_until AS "readUntil", gap.gaps, gap.missed AS "minutesMissed", gap.fetched AS "minutesFetched",
-      (SELECT count(*)::int FROM post p WHERE p.source_id = s.id AND ${isWithin(sql`p.found_at`, { from, until })}) AS posts
-    FROM source s LEFT JOIN LATERAL (
+      COALESCE(found.posts, 0) AS posts
+    FROM source s LEFT JOIN (
+      SELECT p.source_id, count(*)::int AS posts FROM post p WHERE ${isWithin(sql`p.found_at`, { from, until })} GROUP BY p.source_id
+    ) found ON found.source_id = s.id LEFT JOIN LATERAL (
       SELECT count(*)::int AS gaps, ${minutesOf(sql`g.until`, { from, until })} AS missed, ${minutesOf(sql`g.done_through`, { from, until })} AS fetched
       FROM source_gap g WHERE g.source_id = s.id AND g."from" < ${until}::timestamptz AND g.until > ${from}::timestamptz
     ) gap ON true
-    WHERE s.created_at < ${until}::timestamptz AND s.kind NOT IN ('tips', 'archive')
+    WHERE s.created_at < ${until}::timestamptz AND s.kind NOT IN ('tips', 'archive', ${canaryKind})
       ${isOf(sql`s.department_key`, departmentKey)} ${isAfter(sql`s.created_at`, sql`s.id`, after)}`;
 
 /** How much of the gaps up to `end` lies in the period. */

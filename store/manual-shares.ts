@@ -76,16 +76,36 @@ export async function unmarkShared(
 }
 
 /**
- * The proof of what was ticked off before takes the place of the tick, and of its thank-you: both are one share. False where
- * nothing was ticked off.
+ * The proof of what was ticked off before takes the place of the tick, and of its thank-you: both are one share. What was only
+ * guessed of the same post goes up in it. Nothing back where nothing was ticked off.
  */
-export async function mergeWithManual(tx: Db, share: NewShare): Promise<boolean> {
-  if (share.strength === 'probable') return false;
+export async function mergeWithManual(tx: Db, share: NewShare): Promise<{ id: string; tickedAt: Date } | undefined> {
+  if (share.strength === 'probable') return undefined;
   const { postId, centralExternalId, evidence, strength, score, proof, sharedAt } = share;
+  const [tick] = await tx.$queryRaw<{ id: string; tickedAt: Date }[]>`
+    SELECT id, shared_at AS "tickedAt" FROM share
+    WHERE post_id = ${postId}::uuid AND central_external_id = ${nameOf('facebook')} FOR UPDATE`;
+  if (!tick) return undefined;
+  await tx.share.deleteMany({ where: { postId, centralExternalId, strength: 'probable' } });
   const changed = await tx.$executeRaw`
     UPDATE share SET central_external_id = ${centralExternalId}, evidence = ${evidence}, strength = ${strength},
       score = ${score}::real, proof = ${JSON.stringify(proof)}::jsonb, shared_at = ${sharedAt}::timestamptz
-    WHERE post_id = ${postId}::uuid AND central_external_id = ${nameOf('facebook')}
+    WHERE id = ${tick.id}::uuid
       AND NOT EXISTS (SELECT 1 FROM share o WHERE o.post_id = ${postId}::uuid AND o.central_external_id = ${centralExternalId})`;
-  return changed > 0;
+  return changed > 0 ? tick : undefined;
+}
+
+/** The opposite: what a person took for its proof was none, and what is left is the tick. */
+export async function splitFromManual(tx: Db, id: string, tickedAt: Date): Promise<void> {
+  await tx.share.update({
+    where: { id },
+    data: {
+      centralExternalId: nameOf('facebook'),
+      evidence: 'manual',
+      strength: 'certain',
+      score: 1,
+      proof: {},
+      sharedAt: tickedAt,
+    },
+  });
 }

@@ -40,7 +40,7 @@ export async function orderPublication(tx: Db, order: Order): Promise<OrderResul
     actor: personId,
     action: 'publication-ordered',
     subject: `candidate ${candidateId}`,
-    details: { publication: id, channel },
+    details: { publication: id, channel, textVersion: candidate.textVersion },
   });
   return { outcome: 'ordered', id };
 }

@@ -1,7 +1,9 @@
 /** The way of one link post from its claim to its end. Nothing is sent a second time before the central Page has been looked at. */
+import { channelRulesKey, channelRulesSchema, defaultChannelRules } from '../core/channel-rules.ts';
 import { appendAudit } from './audit.ts';
 import { findConsentCheck } from './consent-checks.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
+import { readSetting } from './read-setting.ts';
 
 /** Longer than any request may take. */
 const leaseMs = 90_000;
@@ -70,8 +72,23 @@ export async function whyPointless(db: Db, { candidateId }: Pick<ClaimedPublicat
   if (row.state !== 'to_share') return 'Beslutningen om at dele er fortrudt.';
   if (row.severity > 0 || !row.lanes.includes('good_story'))
     return 'Vurderingen er ændret, så historien ikke skal deles.';
+  const rules = await readSetting(db, channelRulesKey, { schema: channelRulesSchema, unset: defaultChannelRules });
+  if (!rules.linkPosts) return 'Link-opslag er slået fra.';
   const consent = await findConsentCheck(db, candidateId);
-  return consent?.mayShare === false ? 'Der er svaret nej til samtykke.' : undefined;
+  if (consent?.mayShare === false) return 'Der er svaret nej til samtykke.';
+  if (consent && (await findOrderedText(db, candidateId)) !== row.post.textVersion)
+    return 'Opslaget er ændret, siden link-opslaget blev bestilt. Se det igennem, og svar på spørgsmålene om samtykke igen.';
+  return undefined;
+}
+
+/** The version of the post that stood there when it was ordered: the answers about its pictures were about that one. */
+async function findOrderedText(db: Db, candidateId: string): Promise<unknown> {
+  const ordered = await db.audit.findFirst({
+    where: { subject: `candidate ${candidateId}`, action: 'publication-ordered' },
+    orderBy: { seq: 'desc' },
+    select: { details: true },
+  });
+  return (ordered?.details as { textVersion?: number } | undefined)?.textVersion;
 }
 
 type Held = Pick<ClaimedPublication, 'id'>;

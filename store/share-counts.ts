@@ -1,5 +1,5 @@
 /** Taking the counts of both posts of a share on its days (core/share-effect.ts). */
-import type { ShareCounts } from '../core/share-effect.ts';
+import { isPrompt, type ShareCounts } from '../core/share-effect.ts';
 import type { Db } from './db.ts';
 
 export type CountableShare = {
@@ -70,28 +70,29 @@ export async function saveEffect(tx: Db, { shareId, day, countedAt, own, central
   return count > 0;
 }
 
-/** A share with counts taken since then of which those of our own post are wanting, since that one had not been read for long. */
+/**
+ * A share with counts taken since then of which those of our own post are wanting, since that one had not been read for long.
+ * Where a share was found late, what the post has by now says nothing of how it stood on day 0.
+ */
 export type Unmeasured = { shareId: string; days: number[]; postId: string; externalId: string; sourceId: string };
 
 export async function listUnmeasured(db: Db, ids: readonly string[], since: Date): Promise<Unmeasured[]> {
   const rows = await db.share.findMany({
     where: { id: { in: [...ids] }, goneAt: null, post: { platform: 'facebook', deletedAt: null } },
     include: {
-      effects: { where: { countedAt: { gt: since }, ownReactions: null, ownComments: null }, select: { day: true } },
+      effects: {
+        where: { countedAt: { gt: since }, ownReactions: null, ownComments: null },
+        select: { day: true, countedAt: true },
+      },
       post: { select: { id: true, externalId: true, sourceId: true } },
     },
   });
-  return rows.flatMap(({ id, effects, post }) =>
-    effects.length === 0
+  return rows.flatMap(({ id, sharedAt, effects, post }) => {
+    const days = effects.flatMap(({ day, countedAt }) => (day > 0 || isPrompt(sharedAt, countedAt) ? day : []));
+    return days.length === 0
       ? []
-      : {
-          shareId: id,
-          days: effects.map(({ day }) => day),
-          postId: post.id,
-          externalId: post.externalId,
-          sourceId: post.sourceId,
-        },
-  );
+      : { shareId: id, days, postId: post.id, externalId: post.externalId, sourceId: post.sourceId };
+  });
 }
 
 /** Nothing where the post has not been seen since then. */

@@ -87,7 +87,12 @@ export async function tellGaps(tx: Db, type: Of<'coverage'>, gaps: readonly Told
 export async function stillHolds(db: Db, { type, data }: { type: string; data: Record<string, unknown> }) {
   if (type.startsWith('incident.')) {
     const status = { 'incident.closed': 'closed', 'incident.reopened': { not: 'closed' } }[type];
-    const where = { id: String(data['incident']), ...isOpenToOthers, ...(status !== undefined && { status }) };
+    const where = {
+      id: String(data['incident']),
+      ...isOpenToOthers,
+      ...(status !== undefined && { status }),
+      ...(type === 'incident.risen' && { severity: { gte: Number(data['severity']) } }),
+    };
     return (await db.incident.count({ where })) > 0;
   }
   if (!type.startsWith('story.')) return true;

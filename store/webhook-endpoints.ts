@@ -55,6 +55,7 @@ export async function markEndpointFailed(
 export async function listPausedEndpoints(db: Db): Promise<{ name: string; why: string; since: Date }[]> {
   const rows = await db.webhookEndpoint.findMany({
     where: { active: false, pausedAt: { not: null } },
+    orderBy: [{ pausedAt: 'asc' }, { id: 'asc' }],
     select: { name: true, pausedAt: true, pausedWhy: true },
   });
   return rows.flatMap(({ name, pausedAt, pausedWhy }) =>

@@ -46,8 +46,8 @@ async function showExport(c: PageContext, { values, problems }: { values: Values
 export const makeExport: Page = async (c) => {
   const { db, clock, log } = c.get('web');
   const form = c.get('form');
-  const departments = (await departmentOptions(db)).map(([key]) => key);
-  const read = readExport(form, { tables: tablesOf(c), departments });
+  const departments = new Map(await departmentOptions(db));
+  const read = readExport(form, { tables: tablesOf(c), departments: [...departments.keys()] });
   if ('problems' in read) return showExport(c, { values: form, problems: read.problems });
   const choice = read.value;
   const { table, format, from, to, department = null } = choice;
@@ -64,7 +64,8 @@ export const makeExport: Page = async (c) => {
       details: { format, rows, from, to, ...(department && { department }), ...(isCut && { isCut }) },
     }),
   );
-  const { type, chunks } = exportFile(db, wish, { table, format, rows, madeAt, from, to, department, isCut });
+  const told = { table, format, rows, madeAt, from, to, department, departments, isCut };
+  const { type, chunks } = exportFile(db, wish, told);
   c.header('Content-Type', type);
   c.header('Content-Disposition', `attachment; filename="lytteposten-${table}-${from}-${to}.${format}"`);
   return stream(

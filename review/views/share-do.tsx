@@ -1,7 +1,7 @@
 import { moveOf } from '../../core/candidate-moves.ts';
-import { type Channel, channelNames } from '../../core/channel-rules.ts';
+import type { Channel } from '../../core/channel-rules.ts';
 import { mayPassOn, needsConsent, type SharePlan } from '../share-facts.ts';
-import { shareDialog } from '../share-words.ts';
+import { channelInText, shareDialog } from '../share-words.ts';
 
 type Props = { plan: SharePlan; channel: Channel; canPublish: boolean };
 
@@ -19,7 +19,7 @@ export function ShareButtons({ plan, channel, canPublish }: Props) {
     );
   return (
     <div class="share-ways">
-      <h3>Del på {channelNames[channel]}</h3>
+      <h3>Del på {channelInText(channel)}</h3>
       {plan.place !== undefined && !mayPassOn(plan, channel) && !isConsented && (
         <p class="consent">Brug ikke billederne fra opslaget, før der er spurgt om lov. Teksten kan stå alene.</p>
       )}
@@ -102,7 +102,7 @@ function MarkAsShared({ plan: { item }, channel }: { plan: SharePlan; channel: C
   return (
     <div class="share-way">
       <button class="button button-secondary" type="submit" formaction={`/kandidat/${item.id}/del/delt`}>
-        Markér som delt på {channelNames[channel]}
+        Markér som delt på {channelInText(channel)}
       </button>
       <p class="share-note">
         {channel === 'facebook'

@@ -3,7 +3,7 @@ import { type Channel, channelNames } from '../../core/channel-rules.ts';
 import { themeName } from '../../core/danish-names.ts';
 import { checkDraft, longestDraft } from '../draft-check.ts';
 import { mayWrite, type SharePlan } from '../share-facts.ts';
-import { sharePath } from '../share-words.ts';
+import { channelInText, sharePath } from '../share-words.ts';
 import { DraftCheckView } from './share-check.tsx';
 
 type Props = { plan: SharePlan; channel: Channel; text: string; csrf: string; children?: Child };
@@ -14,7 +14,7 @@ export function ShareDraft({ plan, channel, text, csrf, children }: Props) {
   const rule = rules.channels[channel];
   return (
     <section aria-labelledby="tekst-navn" class="share-draft">
-      <h2 id="tekst-navn">Tekst til {channelNames[channel]}</h2>
+      <h2 id="tekst-navn">Tekst til {channelInText(channel)}</h2>
       <ChannelTabs plan={plan} current={channel} />
       <p>
         {agenda
@@ -30,7 +30,8 @@ export function ShareDraft({ plan, channel, text, csrf, children }: Props) {
           Kladde
         </label>
         <p class="form-hint" id="tekst-hint">
-          {rule.tone} Kladden er lavet af opslagets egne ord. Ret den til.
+          {rule.tone} {item.post.ownVoice ? 'Kladden er lavet af opslagets egne ord' : 'Kladden er kun en ramme'}. Ret
+          den til.
         </p>
         <textarea
           class="form-input"

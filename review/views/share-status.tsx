@@ -1,7 +1,7 @@
-import { type Channel, channelNames } from '../../core/channel-rules.ts';
+import type { Channel } from '../../core/channel-rules.ts';
 import type { Publication, Shareable } from '../../store/screens-share.ts';
 import { facebookLink } from '../facebook-link.ts';
-import { readChannel, sharePath } from '../share-words.ts';
+import { channelInText, sharePath, tickedChannel } from '../share-words.ts';
 import { Exactly } from './when.tsx';
 
 type Props = { item: Shareable; csrf: string; channel: Channel | undefined };
@@ -82,14 +82,14 @@ function PublicationLine({ item, publication, csrf }: { item: Shareable; publica
 }
 
 function ShareLine({ item, share, csrf }: { item: Shareable; share: Shareable['shares'][number]; csrf: string }) {
-  const channel = share.evidence === 'manual' ? readChannel(share.name.split('/')[1]) : undefined;
+  const channel = tickedChannel(share.name);
   const link = facebookLink(share.name);
   return (
     <div class="notice">
       <p>
         <strong>
           {share.isApiLink ? 'Link-opslag' : 'Delt'}
-          {channel && ` på ${channelNames[channel]}`}
+          {channel && ` på ${channelInText(channel)}`}
         </strong>{' '}
         <Exactly at={share.sharedAt} />
         {channel ? ' (markeret af et menneske)' : ' (fundet på kommunens side)'}.{' '}

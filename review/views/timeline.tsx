@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../../store/screens-timeline.ts';
 import { evidenceName, incidentStatusNames, labelNames, severityName } from '../danish-words.ts';
 import { facebookLink } from '../facebook-link.ts';
+import { channelInText, tickedChannel } from '../share-words.ts';
 import { foundWords, handOverWords, percent } from '../timeline-words.ts';
 import { EditedPost } from './edited-post.tsx';
 import { GuessForms, guessWords } from './guess-forms.tsx';
@@ -64,12 +65,7 @@ function Line({ event, reader }: LineProps) {
     case 'alert':
       return <>{alarmWords(event)}</>;
     case 'share':
-      return (
-        <>
-          {event.isApiLink ? 'Link-opslag' : 'Delt'} på kommunens fælles side ({evidenceName(event.evidence)}
-          {guessWords(event)})
-        </>
-      );
+      return <>{shareWords(event)}</>;
     case 'unshared':
       return <>Ikke længere delt på kommunens fælles side, opdaget</>;
     case 'folded':
@@ -85,6 +81,14 @@ function Line({ event, reader }: LineProps) {
     case 'deleted':
       return <>Opslaget er slettet hos kilden, og kortet er ude af køen</>;
   }
+}
+
+/** What is only likely is not told as done, and what was ticked off on another channel does not stand on the Page. */
+function shareWords(event: Extract<TimelineEvent, { kind: 'share' }>): string {
+  const what = event.strength === 'probable' ? 'Måske delt' : event.isApiLink ? 'Link-opslag' : 'Delt';
+  const channel = tickedChannel(event.centralExternalId);
+  const where = channel && channel !== 'facebook' ? channelInText(channel) : 'kommunens fælles side';
+  return `${what} på ${where} (${evidenceName(event.evidence)}${guessWords(event)})`;
 }
 
 function alarmWords({ severity, step, sent, failed, waiting }: Extract<TimelineEvent, { kind: 'alert' }>): string {

@@ -7,6 +7,7 @@ import { findUnfinished } from '../../jobs/sweep.ts';
 import { thankDepartment } from '../../jobs/thank-department.ts';
 import { inTransaction } from '../../store/db.ts';
 import { markShared, unmarkShared } from '../../store/manual-shares.ts';
+import { answerGuess, takeBackAnswer } from '../../store/share-answers.ts';
 import { simulatedContext } from '../support/simulated.ts';
 import { addCandidate, openTown, type Town, takeBells } from '../support/town.ts';
 
@@ -105,6 +106,71 @@ describe('a share that a person ticks off', () => {
     ]);
     expect(await thank()).toBe(1);
     expect(await unmark()).toBe('gone');
+  });
+
+  it.each([true, false])(
+    'becomes one with a probable share that is confirmed (thanked before: %s)',
+    async (isThanked) => {
+      await mark();
+      if (isThanked) await thank();
+      const centralExternalId = '100200300400500_900000000000777';
+      const { postId } = candidate;
+      const guess = { postId, centralExternalId, evidence: 'description', strength: 'probable', score: 0.5 };
+      const { id: shareId } = await town.db.share.create({
+        data: { ...guess, sharedAt: town.clock.now(), foundAt: town.clock.now() },
+      });
+      town.clock.advanceMs(60_000);
+      const given = { shareId, personId: who().personId, at: town.clock.now() };
+      const answer = () => inTransaction(town.db, (tx) => answerGuess(tx, { ...given, version: 1, answer: 'yes' }));
+      expect(await answer()).toBe('done');
+      town.clock.advanceMs(60_000);
+      expect(await town.db.share.findMany()).toMatchObject([{ centralExternalId, strength: 'certain', answer: 'yes' }]);
+      expect(await thank()).toBe(1);
+      expect(await unmark()).toBe('gone');
+    },
+  );
+
+  it('is all that is left when the yes to a probable share is taken back', async () => {
+    await mark();
+    const { postId } = candidate;
+    const guess = { postId, centralExternalId: '1_777', evidence: 'description', strength: 'probable', score: 0.5 };
+    const tickedAt = town.clock.now();
+    const { id } = await town.db.share.create({ data: { ...guess, sharedAt: new Date(0), foundAt: tickedAt } });
+    town.clock.advanceMs(5_000);
+    const { personId, at } = who();
+    await inTransaction(town.db, (tx) => answerGuess(tx, { shareId: id, personId, at, version: 1, answer: 'yes' }));
+    const merged = await town.db.share.findFirstOrThrow();
+    const back = { shareId: merged.id, personId, at, version: merged.version };
+    expect(await inTransaction(town.db, (tx) => takeBackAnswer(tx, back))).toBe('done');
+    expect(await town.db.share.findMany()).toMatchObject([
+      {
+        centralExternalId: 'manual/facebook',
+        evidence: 'manual',
+        strength: 'certain',
+        answer: null,
+        sharedAt: tickedAt,
+      },
+    ]);
+    expect(await current()).toMatchObject({ state: 'shared' });
+    expect(await unmark()).toBe('done');
+    expect(await current()).toMatchObject({ state: 'to_share' });
+  });
+
+  it('becomes one with a proof that was a guess before', async () => {
+    await mark();
+    const centralExternalId = platform.simulator.publish({
+      shareOf: platform.idOf('a1'),
+      shape: 'parent',
+      message: 'Se her',
+    });
+    const { postId } = candidate;
+    const guess = { postId, centralExternalId, evidence: 'description', strength: 'probable', score: 0.5 };
+    await town.db.share.create({ data: { ...guess, sharedAt: town.clock.now(), foundAt: town.clock.now() } });
+    town.clock.advanceMs(60_000);
+    platform.moveTo(town.clock.now());
+    await findShares({ since }, platform.context);
+    expect(await town.db.share.findMany()).toMatchObject([{ centralExternalId, evidence: 'parent_id' }]);
+    expect(await thank()).toBe(1);
   });
 
   it('on another channel stays beside the proof', async () => {

@@ -1,5 +1,6 @@
 /** A link post from the click to the thank-you, on the simulated platform; and everything that can go wrong on the way. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { channelRulesKey, defaultChannelRules } from '../../core/channel-rules.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { findShares } from '../../jobs/find-shares.ts';
 import { publishLink } from '../../jobs/publish-link.ts';
@@ -29,11 +30,22 @@ beforeEach(async () => {
   const post = await town.db.post.findFirstOrThrow({ where: { externalId: platform.idOf('a1') } });
   link = post.permalink ?? '';
   candidate = await addCandidate(town, post.id, { state: 'to_share' });
+  await allow(true);
   await takeBells(town);
 });
 afterEach(() => platform.close());
 afterAll(() => town.close());
 
+async function allow(linkPosts: boolean) {
+  const data = { value: { ...defaultChannelRules, linkPosts }, updatedAt: town.clock.now() };
+  const key = channelRulesKey;
+  await town.db.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
+}
+const answered = (mayShare: boolean) => {
+  const by = { candidateId: candidate.id, personId: town.ids['comms'] ?? '', createdAt: town.clock.now() };
+  return town.db.consentCheck.create({ data: { ...by, answers: { textVersion: 1 }, mayShare } });
+};
+const edit = () => town.db.post.update({ where: { id: candidate.postId }, data: { textVersion: 2 } });
 const wait = (ms: number) => platform.moveTo(new Date(town.clock.now().getTime() + ms));
 const order = (more: Partial<Parameters<typeof orderPublication>[1]> = {}) =>
   inTransaction(town.db, (tx) =>
@@ -167,20 +179,16 @@ describe('a link post is not made', () => {
       'findes ikke',
       () => town.db.post.updateMany({ data: { deletedAt: town.clock.now() } }),
     ],
+    ['the administrator has turned link posts off', 'cancelled', 'slået fra', () => allow(false)],
+    ['somebody said no for the picture', 'cancelled', 'samtykke', () => answered(false)],
     [
-      'somebody said no for the picture',
+      'the post was edited after somebody had said yes for the picture',
       'cancelled',
-      'samtykke',
-      () =>
-        town.db.consentCheck.create({
-          data: {
-            candidateId: candidate.id,
-            personId: town.ids['comms'] ?? '',
-            answers: { textVersion: 1 },
-            mayShare: false,
-            createdAt: town.clock.now(),
-          },
-        }),
+      'ændret',
+      async () => {
+        await answered(true);
+        await edit();
+      },
     ],
   ] as const)('when %s', async (_why, state, sentence, meanwhile) => {
     const id = await ordered();
@@ -190,6 +198,13 @@ describe('a link post is not made', () => {
     expect(found.state).toBe(state);
     if (sentence) expect(found.lastError).toContain(sentence);
     expect(published()).toBe(0);
+  });
+
+  it('but is where an older yes was for a text that was edited before anybody ordered', async () => {
+    await answered(true);
+    await edit();
+    await run(await ordered());
+    expect(await row()).toMatchObject({ state: 'done' });
   });
 
   it('on a version, a state or a consent that does not hold', async () => {

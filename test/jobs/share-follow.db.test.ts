@@ -213,6 +213,17 @@ describe('the effect of a share', () => {
     expect(effect?.days[1]?.own).toMatchObject({ reactions: 5 });
   });
 
+  it('of an old post that is found days later is not reckoned from what it has by then', async () => {
+    await town.db.postCount.deleteMany();
+    share();
+    platform.simulator.count(platform.idOf('a1'), { reactions: 17 });
+    expect(await search(hours(30))).toEqual(['thank-department', 'measure-shares']);
+    const [effect] = await effects();
+    expect(effect?.days[1]?.own).toMatchObject({ reactions: 17 });
+    expect(effect?.days[0]?.own).toMatchObject({ reactions: null });
+    expect(effectSince(effect?.days[0], effect?.days[1]).own).toMatchObject({ reactions: null });
+  });
+
   it('says which share of a post came first, so that the post is counted once', async () => {
     share();
     await search(hours(0.1));

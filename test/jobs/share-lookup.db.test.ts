@@ -77,6 +77,22 @@ describe('our posts are looked up', () => {
     expect(await idsFor(found({ attached: { ids: [], urls: [], title: 'Børnehaven Solhatten' } }))).toEqual([]);
   });
 
+  it('by words that are full of pictures, wherever they are cut', async () => {
+    const text = `${'Jubii '.repeat(2)}🎉🎉🎉🎉🎉🎉 vi har fået en ny legeplads`;
+    for (let cut = 0; cut < 3; cut += 1) {
+      const description = `${'a'.repeat(cut)}${text}`;
+      const id = await ours(`70001${cut}`, { text: `${description} i dag` });
+      const attached = { ids: [], urls: [], title: 'Børnehaven Solhatten', description };
+      expect(await idsFor(found({ attached }))).toEqual([id]);
+    }
+  });
+
+  it('and nothing by what is no id', async () => {
+    await ours('700001');
+    const urls = [`${site}/permalink.php?story_fbid=%00&id=${daycare}`];
+    expect(await idsFor(found({ attached: { ids: ['1\0', ''], urls } }))).toEqual([]);
+  });
+
   it("never the public's, the central Page's own, a comment, or what is deleted", async () => {
     const id = await ours('700001');
     const by = () => idsFor(found({ parentExternalId: 'x_700001' }));

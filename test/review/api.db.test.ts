@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiPath, apiOperations, apiPaths } from '../../core/api-answers.ts';
 import { apiScopes } from '../../core/api-scopes.ts';
+import { cursorOf } from '../../review/api-cursor.ts';
 import { callsPerMinute, guessesPerMinute } from '../../review/api-key.ts';
 import { revokeApiToken } from '../../store/api-tokens.ts';
 import { strictAjv } from '../support/strict-ajv.ts';
@@ -154,6 +155,21 @@ describe('the read API', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it.each([
+    ['department', '\0'],
+    ['from', '0000-01-01'],
+    ['from', '0001-01-01'],
+    ['to', '9999-12-31'],
+    ['cursor', cursorOf({ at: new Date('0000-01-01T00:00:00Z'), id: none })],
+    ['cursor', cursorOf({ at: new Date('9999-12-31T23:59:59.999Z'), id: none })],
+  ])('is asked for with the strangest %s without failing (%j)', async (name, value) => {
+    nextMinute();
+    for (const path of ['/stories', '/shares', '/incidents', '/reports'] as const) {
+      const response = await read(town, `${addressOf(path)}?${new URLSearchParams({ [name]: value })}`, token);
+      expect([path, [200, 422].includes(response.status), response.status]).toEqual([path, true, response.status]);
+    }
   });
 
   it('ends with the key: over, revoked, or never there', async () => {

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canaryKind } from '../../core/canary.ts';
 import { exportFile } from '../../review/export-file.ts';
 import { strictAjv } from '../support/strict-ajv.ts';
 import { addAlert, addCandidate, addIncident, addPerson, createTown, signIn, start, type Town } from './town.ts';
@@ -84,6 +85,14 @@ describe('the page Eksport', () => {
     expect(await town.db.audit.count()).toBe(before);
   });
 
+  it.each([
+    ['0000-01-01', '0000-12-31'],
+    ['0001-01-01', '0001-12-31'],
+    ['9999-01-01', '9999-12-31'],
+  ])('takes the strangest period (%s to %s) without failing', async (from, to) => {
+    expect([200, 422]).toContain((await ask(comms, { table: 'stories', from, to })).status);
+  });
+
   it('writes in the log who took what, how much of it, and of which time', async () => {
     await ask(comms, { table: 'stories', format: 'csv', department: 'vej_og_ejendom' });
     const entry = await town.db.audit.findFirst({ orderBy: { seq: 'desc' } });
@@ -159,7 +168,16 @@ describe('what is taken along', () => {
       gaps: 1,
       minutesMissed: 60,
       minutesFetched: 0,
+      posts: await town.db.post.count({ where: { sourceId: town.sourceId } }),
     });
+  });
+
+  it('of coverage: no source that nobody reads: tips, the archive, the self-test', async () => {
+    const inactive = { active: false, nextCheckAt: start, createdAt: new Date('2026-01-01') };
+    for (const kind of ['tips', 'archive', canaryKind])
+      await town.db.source.create({ data: { kind, externalId: kind, name: `Ikke ${kind}`, ...inactive } });
+    const rows = await rowsOf(comms, { table: 'coverage' });
+    expect(rows.map((row) => row['source'])).toEqual(['Børnehaven Solhatten']);
   });
 
   it('is a workbook and a CSV that hold the same rows', async () => {
@@ -173,6 +191,17 @@ describe('what is taken along', () => {
     const csv = await (await ask(comms, { table: 'stories', format: 'csv' })).text();
     expect(csv.trimEnd().split('\r\n')).toHaveLength(4);
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+  });
+
+  it("calls departments by the municipality's own names", async () => {
+    await town.db.department.update({ where: { key: 'vej_og_ejendom' }, data: { name: 'Veje & Huse' } });
+    const wanted = { table: 'stories', department: 'vej_og_ejendom' };
+    expect(await (await ask(comms, { ...wanted, format: 'csv' })).text()).toContain('"Veje & Huse"');
+    const book = await ask(comms, { ...wanted, format: 'xlsx' });
+    const parts = unzipSync(new Uint8Array(await book.arrayBuffer()));
+    for (const sheet of ['sheet1', 'sheet2'])
+      expect(strFromU8(parts[`xl/worksheets/${sheet}.xml`] ?? new Uint8Array())).toContain('Veje &amp; Huse');
+    expect(await rowsOf(comms, wanted)).toMatchObject([{ department: 'vej_og_ejendom' }]);
   });
 
   it('is as the schema says that anybody can fetch beside it', async () => {
@@ -193,8 +222,10 @@ describe('what is taken along', () => {
       reader: { personId: commsId, departments: 'all' },
     } as const;
     const told = { table: 'stories', from: '', to: '', department: null, isCut: true, madeAt: start } as const;
+    const departments = new Map<string, string>();
     let text = '';
-    for await (const chunk of exportFile(town.db, wish, { ...told, format: 'csv', rows: 2 }).chunks) text += chunk;
+    for await (const chunk of exportFile(town.db, wish, { ...told, departments, format: 'csv', rows: 2 }).chunks)
+      text += chunk;
     const lines = text.trimEnd().split('\r\n');
     expect(lines).toHaveLength(1 + 2 + 1);
     expect(lines.at(-1)).toContain('flere end 100.000 rækker');

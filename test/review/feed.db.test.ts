@@ -88,6 +88,14 @@ describe('the feed of shared stories', () => {
     expect(after[0]?.link).toContain('/88');
   });
 
+  it('leads to the post of the central Page, whatever was ticked off on other channels since', async () => {
+    const { postId } = await share('Høstfest', { at: new Date(start.getTime() - dayMs) });
+    const ticked = { evidence: 'manual', strength: 'certain', sharedAt: start, foundAt: start };
+    await town.db.share.create({ data: { postId, centralExternalId: 'manual/linkedin', ...ticked } });
+    await share('Kun på intranettet', { central: 'manual/intranet' });
+    expect((await items()).map(({ link }) => link)).toEqual(['https://www.facebook.com/100200/posts/77']);
+  });
+
   it('holds our own posts that are shared now, nothing else', async () => {
     await share('Af en borger', { post: { ownVoice: false } });
     await share('Kun måske', { strength: 'probable' });

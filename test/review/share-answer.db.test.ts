@@ -49,7 +49,7 @@ describe('a probable share', () => {
     expect(page).toContain('Ny &lt;b&gt;bænk');
     expect(page).toContain('https://www.facebook.com/100200300400500/posts/900000000000777');
     const timeline = await (await mette.get(`/kandidat/${candidateId}`)).text();
-    expect(timeline).toContain('samme beskrivelse, sandsynlig');
+    expect(timeline).toContain('Måske delt på kommunens fælles side (samme beskrivelse, sandsynlig)');
     expect(timeline).toContain(`/deling/${shareId}/svar`);
   });
 

@@ -287,6 +287,15 @@ describe('the page of sharing', () => {
       expect((await send(id, '/ikke-delt')).status).toBe(404);
     });
 
+    it('on another channel is not said to stand on the Page', async () => {
+      const { id } = await story();
+      await send(id, '/delt', { kanal: 'intranet' });
+      expect(await page(id)).toContain('Delt på intranettet');
+      const card = await (await mette.get(`/kandidat/${id}`)).text();
+      expect(card).toContain('Delt på intranettet (markeret af et menneske)');
+      expect(card).not.toContain('Delt på kommunens fælles side');
+    });
+
     it('is refused on an old version', async () => {
       const { id } = await story();
       expect((await send(id, '/delt', { version: '3' })).status).toBe(409);

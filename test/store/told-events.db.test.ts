@@ -88,6 +88,16 @@ describe('what other systems are told', () => {
     expect(await stillHolds(town.db, { type: 'incident.reopened', data: { incident: id } })).toBe(true);
   });
 
+  it('is no rise that was taken back before it was said', async () => {
+    const id = await open();
+    await raiseSeverity(town.db, { id, from: 2, to: 3, reasons: [], actor: 'test', now: start });
+    const rise = { type: 'incident.risen', data: { incident: id, severity: 3 } };
+    expect(await stillHolds(town.db, rise)).toBe(true);
+    await town.db.incident.update({ where: { id }, data: { severity: 2 } });
+    expect(await stillHolds(town.db, rise)).toBe(false);
+    expect(await stillHolds(town.db, { type: 'incident.opened', data: { incident: id, severity: 3 } })).toBe(true);
+  });
+
   it('is no incident of other owners, none that is shielded, and nothing of a transaction that failed', async () => {
     await open({ owner: 'region' });
     const id = await open({ matter: 'lukket' });
