@@ -45,7 +45,7 @@ export function periodBefore({ from, to }: Period): Period {
   return { from: shiftDay(from, -days), to: shiftDay(from, -1) };
 }
 
-/** `oktober 2026`, `3. kvartal 2026`, `16. – 22. november 2026` */
+/** `oktober 2026`, `3. kvartal 2026`, `16. november – 22. november 2026` */
 export function reportPeriodName({ from, to }: Period): string {
   if (monthOf(from) === monthOf(to) && from === firstDay(monthOf(from)) && to === lastDay(monthOf(to)))
     return monthName(monthOf(from));

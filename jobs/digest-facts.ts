@@ -40,10 +40,15 @@ export type DigestDoors = {
   choices: string;
 };
 
-type Asked = Pick<JobContext, 'db' | 'clock' | 'settings' | 'readOnce'> & { digest: DigestRow; doors: DigestDoors };
+type Asked = Pick<JobContext, 'db' | 'clock' | 'settings' | 'readOnce'> & {
+  digest: DigestRow;
+  doors: DigestDoors;
+  /** Who looks at it, where that is not its reader alone. */
+  viewerId?: string;
+};
 
 export async function readDigestFacts(asked: Asked): Promise<DigestFacts> {
-  const { db, clock, settings, digest, doors, readOnce: once = readEachTime } = asked;
+  const { db, clock, settings, digest, doors, viewerId, readOnce: once = readEachTime } = asked;
   const { coversFrom: from, coversUntil: until, personId, personName, date, dueAt, trend } = digest;
   const now = clock.now();
   const overdueBefore = new Date(now.getTime() - overdueMs);
@@ -86,7 +91,7 @@ export async function readDigestFacts(asked: Asked): Promise<DigestFacts> {
       }),
     },
     incidents: incidents
-      .filter(({ excluded }) => !excluded.includes(personId))
+      .filter(({ excluded }) => !excluded.some((id) => id === personId || id === viewerId))
       .map(({ id, openedAt, acknowledgedBy, theme, excluded: _, ...incident }) => ({
         ...incident,
         themeLabel: themeName(theme),

@@ -14,22 +14,29 @@ import type { Render } from './render.ts';
 /** A digest never speaks of more than this, however long the break was. */
 export const digestReachMs = 14 * 86_400_000;
 
-/** The morning's digest from the tables. What it covers is fixed when it was planned, so a late or repeated one says the same. */
+/**
+ * The morning's digest from the tables. What it covers is fixed when it was planned, so a late one says the same; one that is sent
+ * again is told as of when it left, and is not late.
+ */
 export const renderDigest: Render = async (delivery, { db, clock, settings, readOnce }) => {
   const found = await findDigestOfDelivery(db, delivery.id);
   if (!found) return { pointless: 'Morgenoverblikket findes ikke længere.' };
   const { isWanted, ...digest } = found;
   if (!isWanted) return { pointless: 'Modtageren vil ikke længere have morgenoverblikket.' };
   const doors = signedDoors(digest, settings);
-  return writeDigest(await readDigestFacts({ db, clock, settings, digest, doors, ...(readOnce && { readOnce }) }));
+  const then = digest.sentAt ? clockAt(digest.sentAt) : clock;
+  return writeDigest(
+    await readDigestFacts({ db, clock: then, settings, digest, doors, ...(readOnce && { readOnce }) }),
+  );
 };
 
 /**
  * What a person would get for this date if it were sent now: for a look. One that is written already covers what it covered; a
- * date that has passed without one covers the working day before. Plans and sends nothing, and its links open nothing.
+ * date that has passed without one covers the working day before. Plans and sends nothing, and its links open nothing. Matters from
+ * which `viewerId` is held out stand in nobody's (design rule 11).
  */
 export async function writeDigestFor(
-  { person, date }: { person: DigestReader; date: string },
+  { person, date, viewerId }: { person: DigestReader; date: string; viewerId?: string },
   { db, clock, settings }: Pick<JobContext, 'db' | 'clock' | 'settings'>,
 ): Promise<Message> {
   const now = clock.now();
@@ -41,11 +48,15 @@ export async function writeDigestFor(
     : await findDigestPeriod(db, person.id, { now, reach: new Date(now.getTime() - digestReachMs) });
   const digest = written ?? {
     ...period,
-    ...{ personId: person.id, personName: person.name, date, dueAt: null, trend: await readDigestTrend(db, until) },
+    ...{ personId: person.id, personName: person.name, date, dueAt: null, sentAt: null },
+    trend: await readDigestTrend(db, until),
   };
   // As that morning would have told it, and not as a mail that is late.
-  const then = isPast ? clockAt(written?.coversUntil ?? until) : clock;
-  return writeDigest(await readDigestFacts({ db, clock: then, settings, digest, doors: closedDoors(settings) }));
+  const at = isPast ? digest.coversUntil : (digest.sentAt ?? now);
+  const [then, doors] = [clockAt(at), closedDoors(settings)];
+  return writeDigest(
+    await readDigestFacts({ db, clock: then, settings, digest, doors, ...(viewerId && { viewerId }) }),
+  );
 }
 
 /** Their days count from when the digest was planned: tried again tomorrow, the mail has the same links. */

@@ -3,8 +3,9 @@ import { kindReasons } from '../core/kind-reasons.ts';
 import { lettersLink } from '../core/mail-links.ts';
 import { isWorthTelling } from '../core/share-effect.ts';
 import { type LetterFacts, type SharePlace, sharePlaces } from '../notify/letter-facts.ts';
+import type { Message } from '../notify/message.ts';
 import { writeLetter } from '../notify/write-letter.ts';
-import { findLetter, type Matter } from '../store/letter-matters.ts';
+import { type FoundLetter, findLetter, type Matter } from '../store/letter-matters.ts';
 import { isWrittenTo } from '../store/letter-recipients.ts';
 import { addressHash } from '../store/letters-off.ts';
 import type { Render } from './render.ts';
@@ -14,24 +15,27 @@ const linkMs = 60 * 86_400_000;
 
 /** The letter to an institution or a department, from what still holds as it leaves. */
 export const renderLetter: Render = async ({ id, recipient, createdAt }, { db, clock, settings }) => {
-  const matters = await findLetter(db, id);
-  if (!matters) return { pointless: 'Brevet findes ikke længere.' };
+  const letter = await findLetter(db, id);
+  if (!letter) return { pointless: 'Brevet findes ikke længere.' };
   if (!(await isWrittenTo(db, recipient))) return { pointless: 'Modtageren får ikke længere disse mails.' };
-  const hash = addressHash(recipient);
-  const facts = {
-    key: `${localDate(createdAt)}/${hash}`,
-    now: clock.now(),
-    ...toFacts(matters),
-    choicesUrl: lettersLink(settings, hash, new Date(createdAt.getTime() + linkMs)),
-  };
-  if (!hasNews(facts)) return { pointless: 'Der er ikke længere noget at fortælle.' };
-  return writeLetter(facts);
+  const choicesUrl = lettersLink(settings, addressHash(recipient), new Date(createdAt.getTime() + linkMs));
+  return writeFound(letter, { now: clock.now(), choicesUrl });
 };
 
-export const hasNews = ({ shared, effects, notShared }: Pick<LetterFacts, 'shared' | 'effects' | 'notShared'>) =>
+/** The same letter in the same words, whether it is looked at, sent or sent again. */
+export function writeFound(
+  { recipient, writtenAt, matters }: FoundLetter,
+  { now, choicesUrl }: { now: Date; choicesUrl: string },
+): Message | { pointless: string } {
+  const facts = { key: `${localDate(writtenAt)}/${addressHash(recipient)}`, now, ...toFacts(matters), choicesUrl };
+  if (hasNews(facts)) return writeLetter(facts);
+  return { pointless: `Der er ikke ${matters.length === 0 ? 'længere noget' : 'nok'} at fortælle.` };
+}
+
+const hasNews = ({ shared, effects, notShared }: Pick<LetterFacts, 'shared' | 'effects' | 'notShared'>) =>
   shared.length > 0 || notShared.length > 0 || effects.some(({ isQuiet }) => !isQuiet);
 
-export function toFacts(matters: readonly Matter[]): Pick<LetterFacts, 'shared' | 'effects' | 'notShared'> {
+function toFacts(matters: readonly Matter[]): Pick<LetterFacts, 'shared' | 'effects' | 'notShared'> {
   const of = (kind: Matter['kind']) => onceEach(matters.filter((matter) => matter.kind === kind));
   return {
     shared: of('shared').flatMap((matter) =>

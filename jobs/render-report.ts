@@ -13,6 +13,7 @@ export const renderReport: Render = async ({ id, createdAt }, context) => {
   const copy = await findReportOfDelivery(context.db, id);
   const report = copy && (await findReport(context.db, copy.reportId));
   if (!copy || !report) return { pointless: 'Rapporten findes ikke længere.' };
+  if (copy.hasLeft) return { pointless: 'Modtageren er her ikke længere.' };
   const until = new Date(createdAt.getTime() + choicesLinkMs);
   const choicesUrl = choicesLink(context.settings, { personId: copy.personId, list: 'report' }, until);
   return writeReportFor(report, { ...context, ...(report.kind === 'department' && { choicesUrl }) });

@@ -7,7 +7,7 @@ import { effectWords, type ReportSection, themeWords } from './report-section.ts
 export const departmentSections = (figures: DepartmentFigures): ReportSection[] => [
   { key: 'historier', title: 'Jeres historier', text: storiesText(figures) },
   ...(figures.tips.length > 0
-    ? [{ key: 'tip', title: 'Det ser ud til at virke', text: figures.tips.map(tipText).join(' ') }]
+    ? [{ key: 'tip', title: 'Det ser ud til at virke', text: [tipReach, ...figures.tips.map(tipText)].join(' ') }]
     : []),
   ...(figures.focus.length > 0 ? [{ key: 'fokus', title: 'På vej i årshjulet', text: focusText(figures) }] : []),
 ];
@@ -15,13 +15,15 @@ export const departmentSections = (figures: DepartmentFigures): ReportSection[] 
 function storiesText({ found, shared, waiting, effect, sources }: DepartmentFigures): string {
   const waits = waiting > 0 ? ` ${waiting === 1 ? 'Én venter' : `${waiting} venter`} på at blive læst eller delt.` : '';
   if (found === 0 && shared === 0)
-    return `Vi fandt ingen gode historier på jeres ${counted(sources, 'side', 'sider')} denne gang.${waits} Tip os gerne, hvis vi har overset noget.`;
+    return `Vi fandt ingen gode historier ${sources === 0 ? 'hos jer' : `på jeres ${sources === 1 ? 'side' : `${sources} sider`}`} denne gang.${waits} Tip os gerne, hvis vi har overset noget.`;
   const told =
     found === 0 ? 'Vi fandt ingen nye' : `Vi fandt ${counted(found, 'god historie', 'gode historier')} hos jer`;
-  const was =
-    shared === 0 ? 'ingen blev delt denne gang' : `${shared === 1 ? 'én' : shared} blev delt på kommunens fælles side`;
+  const was = shared === 0 ? 'ingen blev delt denne gang' : `${shared === 1 ? 'én' : shared} blev delt af kommunen`;
   return `${told}, og ${was}.${waits}${effectWords(effect, shared)}`;
 }
+
+/** The figures of the tips are of more than the period above them (store/report-department.ts). */
+const tipReach = 'Tallene her er for det seneste halve år.';
 
 /** `Navngiver et sted: 6 af 8 delte, 2 af 9 andre.` */
 function tipText({ kind, theme, shared, others }: Tip): string {

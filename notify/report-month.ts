@@ -79,7 +79,9 @@ function incidentsText({ opened, answered, medianMinutes, ours }: MonthFigures['
   const time =
     medianMinutes === null
       ? ''
-      : ` I halvdelen af sagerne gik der højst ${minutesWords(medianMinutes)} fra alarm til svar.`;
+      : answered.part === 1
+        ? ` Der gik ${minutesWords(medianMinutes)} fra alarm til svar.`
+        : ` I halvdelen af sagerne gik der højst ${minutesWords(medianMinutes)} fra alarm til svar.`;
   return `${first}${others} Der blev kvitteret i ${partWords(answered)} af de sager, der gav alarm.${time}`;
 }
 

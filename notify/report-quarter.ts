@@ -54,10 +54,10 @@ function storiesText({ found, shared, before, effect }: QuarterFigures, period: 
 
 function focusText({ focus }: QuarterFigures): string {
   if (focus.length === 0) return 'Der var ingen temaer i fokus i årshjulet.';
-  const silent = focus.filter(({ shared }) => shared === 0).map(({ theme }) => themeWords(theme));
+  const silent = [...new Set(focus.filter(({ shared }) => shared === 0).map(({ theme }) => themeWords(theme)))];
   const first = `Der var ${counted(focus.length, 'periode', 'perioder')} i årshjulet.`;
   return silent.length === 0
-    ? `${first} Der blev delt historier i dem alle.`
+    ? `${first} Der blev delt historier i ${focus.length === 1 ? 'den' : 'dem alle'}.`
     : `${first} Der blev ikke delt noget om ${listed(silent)}, mens det var i fokus.`;
 }
 

@@ -27,13 +27,18 @@ export const themeWords = (theme: string) => inSentence(themeName(theme));
 
 type Found = { found: number; shared: number };
 
-/** `42 gode historier fundet og 18 delt` */
+/** `42 gode historier fundet og 18 delt`, `ingen gode historier fundet eller delt` */
 export const foundWords = ({ found, shared }: Found): string =>
-  `${counted(found, 'god historie', 'gode historier')} fundet og ${shared === 0 ? 'ingen' : shared} delt`;
+  found + shared === 0
+    ? 'ingen gode historier fundet eller delt'
+    : `${stories(found)} fundet og ${shared === 0 ? 'ingen' : shared} delt`;
 
-/** The same as a sentence: `Der blev fundet 42 gode historier, og 18 blev delt på kommunens fælles side.` */
+const stories = (found: number) =>
+  found === 0 ? 'ingen nye gode historier' : counted(found, 'god historie', 'gode historier');
+
+/** The same as a sentence: `Der blev fundet 42 gode historier, og 18 blev delt af kommunen.` */
 export const foundSentence = ({ found, shared }: Found): string =>
-  `Der blev fundet ${found === 0 ? 'ingen gode historier' : counted(found, 'god historie', 'gode historier')}, og ${shared === 0 ? 'ingen' : shared} blev delt på kommunens fælles side.`;
+  `${found === 0 ? 'Der blev ikke fundet nogen gode historier' : `Der blev fundet ${stories(found)}`}, og ${shared === 0 ? 'ingen' : shared} blev delt af kommunen.`;
 
 /** What came after the shares, with of how many that is known; empty where nothing was shared. */
 export function effectWords(

@@ -1,5 +1,6 @@
 /** The last fortnight as bars: found good stories, shared, critical. Pure: figures in, picture and table out. */
 import type { TrendDay } from '../core/digest-trend.ts';
+import { counted } from './danish-lines.ts';
 import type { Picture, Table } from './mail-page.ts';
 import { type Colour, encodePng } from './png.ts';
 
@@ -68,7 +69,8 @@ const sumOf = (days: readonly TrendDay[], of: (day: TrendDay) => number) => days
 
 const altOf = (days: readonly TrendDay[]) => {
   const [found = 0, shared = 0, critical = 0] = series.map(({ of }) => sumOf(days, of));
-  return `Søjler for de sidste ${days.length} dage: ${found} gode historier fundet, ${shared} delt, ${critical} kritiske opslag. Tallene står i tabellen.`;
+  const what = `${counted(found, 'god historie', 'gode historier')} fundet, ${shared} delt, ${counted(critical, 'kritisk', 'kritiske')} opslag`;
+  return `Søjler for de sidste ${days.length} dage: ${what}. Tallene står i tabellen.`;
 };
 
 const dayName = new Intl.DateTimeFormat('da-DK', {

@@ -1,4 +1,5 @@
 /** A report as one page of paper for the table of a meeting. */
+import { counted } from './danish-lines.ts';
 import type { ReportTable } from './report-section.ts';
 import { type PdfBlock, writePdf } from './write-pdf.ts';
 import { reportTitle } from './write-report.ts';
@@ -15,7 +16,7 @@ export function writeReportPdf(
   return writePdf({
     title,
     owner,
-    foot: `${title}. Tal i parentes viser usikkerheden (95 %).`,
+    foot: matter.figures.kind === 'month' ? `${title}. To tal i parentes viser usikkerheden (95 %).` : title,
     madeAt,
     onePage: true,
     blocks: [
@@ -48,7 +49,7 @@ function factsOf({ rows }: ReportTable): PdfBlock {
     kind: 'facts',
     rows: [
       ...shown.map(([name = '', found = '0', shared = '0']): readonly [string, string] => [name, line(found, shared)]),
-      ...(rest.length > 0 ? [[`${rest.length} andre`, line(sum(1), sum(2))] as const] : []),
+      ...(rest.length > 0 ? [[counted(rest.length, 'anden', 'andre'), line(sum(1), sum(2))] as const] : []),
     ],
   };
 }

@@ -106,10 +106,9 @@ function storyCard(story: ReportStory, { stories }: ReportFacts): Block {
 function footerOf({ kind }: ReportFigures): string[] {
   if (kind === 'department')
     return ['Du får rapporten, fordi du er kontakt for området i Lytteposten. Den viser kun jeres egne sider.'];
+  if (kind === 'quarter') return ['Du får rapporten, fordi du er med i gruppen om årshjulet.'];
   return [
-    'Tallene i parentes viser, hvor sikkert et tal er: det rigtige ligger mellem dem 19 gange ud af 20.',
-    kind === 'month'
-      ? 'Du får rapporten som leder i Lytteposten.'
-      : 'Du får rapporten, fordi du er med i gruppen om årshjulet.',
+    'To tal i parentes, som (18 til 45), viser, hvor sikkert et tal er: det rigtige ligger mellem dem 19 gange ud af 20.',
+    'Du får rapporten, fordi du er leder i Lytteposten eller er valgt til at få den.',
   ];
 }

@@ -9,8 +9,8 @@ export const loopAccess = {
   'POST /handling/:token': 'public',
   // Which of them a reader may see: review/report-reader.ts.
   'GET /rapporter': ['comms', 'leader', 'department'],
-  'GET /rapport/:id': ['comms', 'leader', 'department'],
-  'GET /rapport/:id/pdf': ['comms', 'leader', 'department'],
+  'GET /rapport/:id': 'signed-in',
+  'GET /rapport/:id/pdf': 'signed-in',
   'POST /rapport/:id/tekst': ['comms'],
   'POST /rapport/:id/regn': ['comms'],
   'POST /rapport/:id/godkend': ['comms'],

@@ -1,4 +1,5 @@
 import type { ReportKind } from '../core/report-periods.ts';
+import { hasCopy } from '../store/report-readers.ts';
 import { findReport, type Report } from '../store/reports.ts';
 import { type PageContext, reader, rowId } from './page.ts';
 
@@ -14,7 +15,8 @@ export function mayReadReport({ roles, departments }: Reader, { kind, scope, app
   if (approvedAt === null) return false;
   const isLeader = roles.includes('leader');
   if (kind !== 'department') return isLeader;
-  return departments.includes(scope) || (isLeader && departments.length === 0);
+  if (isLeader && departments.length === 0) return true;
+  return (isLeader || roles.includes('department')) && departments.includes(scope);
 }
 
 /** Which kinds a reader's list may hold, and of which departments. */
@@ -27,9 +29,11 @@ export function reportsOf({ roles, departments }: Reader): { kinds: ReportKind[]
   };
 }
 
-/** The report in the address, where the reader may see it. */
+/** The report in the address, where the reader may see it: by their role, or because it was sent to them by name. */
 export async function askedReport(c: PageContext): Promise<Report | null> {
+  const { db } = c.get('web');
+  const { person } = reader(c);
   const id = rowId(c);
-  const report = id === undefined ? null : await findReport(c.get('web').db, id);
-  return report && mayReadReport(reader(c).person, report) ? report : null;
+  const report = id === undefined ? null : await findReport(db, id);
+  return report && (mayReadReport(person, report) || (await hasCopy(db, report.id, person.id))) ? report : null;
 }

@@ -113,9 +113,13 @@ export async function listOutcomes(db: Db, week: string, personId: string): Prom
     WHERE b.week = ${dateOnly(week)}::date ORDER BY b.id`;
 }
 
-/** All answers since a week, by text: for the agreement. Who gave them is nobody's business. */
-export async function listAnswered(db: Db, sinceWeek: string): Promise<{ model: Label; said: Label[] }[]> {
+/** All answers since a week (and up to one), by text: for the agreement. Who gave them is nobody's business. */
+export async function listAnswered(
+  db: Db,
+  sinceWeek: string,
+  untilWeek = '9999-12-31',
+): Promise<{ model: Label; said: Label[] }[]> {
   return db.$queryRaw<{ model: Label; said: Label[] }[]>`
     SELECT b.label AS model, array_agg(a.label ORDER BY a.label) AS said FROM blind_sample b JOIN blind_answer a ON a.sample_id = b.id
-    WHERE b.week >= ${dateOnly(sinceWeek)}::date GROUP BY b.id, b.label`;
+    WHERE b.week BETWEEN ${dateOnly(sinceWeek)}::date AND ${dateOnly(untilWeek)}::date GROUP BY b.id, b.label`;
 }

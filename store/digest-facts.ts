@@ -25,7 +25,7 @@ export async function listDigestIncidents(db: Db, { from, until }: Period): Prom
       (SELECT p.name FROM alert a JOIN person p ON p.id = a.person_id WHERE a.incident_id = i.id AND a.acknowledged_at IS NOT NULL
         ORDER BY a.acknowledged_at LIMIT 1) AS "acknowledgedBy"
     FROM incident i LEFT JOIN department d ON d.key = i.department_key
-    WHERE i.status <> 'closed' AND i.last_post_at > ${from}::timestamptz AND i.opened_at <= ${until}::timestamptz
+    WHERE i.status <> 'closed' AND i.severity > 0 AND i.last_post_at > ${from}::timestamptz AND i.opened_at <= ${until}::timestamptz
       AND i.owner = 'kommune' AND NOT i.synthetic AND NOT i.shielded
     ORDER BY i.severity DESC, i.last_post_at DESC`;
 }

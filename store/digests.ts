@@ -19,7 +19,7 @@ export type NewDigests = {
 
 /**
  * Plans the digest of a date for each reader; a second one for the same person and date cannot be written. It speaks of what
- * came since the person's last digest, at most `reach` back. Four readers or a thousand cost the same few questions. Gives the
+ * came since the last one that reached the person, at most `reach` back. Four readers or a thousand cost the same few questions. Gives the
  * deliveries that are new.
  */
 export async function planDigests(tx: Db, { date, readers, now, reach, trend }: NewDigests): Promise<string[]> {
@@ -55,13 +55,14 @@ export async function planDigests(tx: Db, { date, readers, now, reach, trend }: 
 const beginOf = (last: Date | undefined, { reach, first }: { reach: Date; first: Date }) =>
   last ? new Date(Math.max(last.getTime(), reach.getTime())) : first;
 
+/** Up to when each of them has been told; one that never arrived told nothing, so the next begins where it did. */
 async function listLastEnds(db: Db, personIds: string[]): Promise<Map<string, Date>> {
-  const rows = await db.digest.groupBy({
-    by: ['personId'],
-    where: { personId: { in: personIds } },
-    _max: { coversUntil: true },
-  });
-  return new Map(rows.flatMap(({ personId, _max }) => (_max.coversUntil ? [[personId, _max.coversUntil]] : [])));
+  const rows = await db.$queryRaw<{ personId: string; end: Date }[]>`
+    SELECT DISTINCT ON (g.person_id) g.person_id AS "personId",
+      CASE WHEN d.state IN ('failed', 'cancelled') THEN g.covers_from ELSE g.covers_until END AS "end"
+    FROM digest g JOIN delivery d ON d.id = g.delivery_id WHERE g.person_id = ANY(${personIds}::uuid[])
+    ORDER BY g.person_id, g.covers_until DESC`;
+  return new Map(rows.map(({ personId, end }) => [personId, end]));
 }
 
 /** The first digest of a person speaks of the last working day. */
@@ -107,14 +108,18 @@ export type DigestRow = {
   coversUntil: Date;
   dueAt: Date | null;
   trend: TrendDay[];
+  /** When it left; null: it has not. */
+  sentAt: Date | null;
 };
+
+const digestParts = { person: true, delivery: { select: { sentAt: true } } } satisfies Prisma.DigestInclude;
 
 /** `isWanted` is false once its reader has left, does other work or wants none. */
 export async function findDigestOfDelivery(
   db: Db,
   deliveryId: string,
 ): Promise<(DigestRow & { isWanted: boolean }) | null> {
-  const row = await db.digest.findUnique({ where: { deliveryId }, include: { person: true } });
+  const row = await db.digest.findUnique({ where: { deliveryId }, include: digestParts });
   if (!row) return null;
   const { disabledAt, roles, mailChoices } = row.person;
   const isWanted = disabledAt === null && roles.includes('comms') && readMailChoices(mailChoices).digest.on;
@@ -123,11 +128,11 @@ export async function findDigestOfDelivery(
 
 export async function findDigestOfDate(db: Db, personId: string, date: string): Promise<DigestRow | null> {
   const key = { date_personId: { date: dateOnly(date), personId } };
-  const row = await db.digest.findUnique({ where: key, include: { person: true } });
+  const row = await db.digest.findUnique({ where: key, include: digestParts });
   return row && toDigest(row);
 }
 
-const toDigest = (row: Prisma.DigestGetPayload<{ include: { person: true } }>): DigestRow => ({
+const toDigest = (row: Prisma.DigestGetPayload<{ include: typeof digestParts }>): DigestRow => ({
   personId: row.personId,
   personName: row.person.name,
   date: row.date.toISOString().slice(0, 10),
@@ -135,6 +140,7 @@ const toDigest = (row: Prisma.DigestGetPayload<{ include: { person: true } }>): 
   coversUntil: row.coversUntil,
   dueAt: row.dueAt,
   trend: readTrend(row.trend),
+  sentAt: row.delivery.sentAt,
 });
 
 /** Whether a person's digest of this date is written. */

@@ -7,20 +7,21 @@ import { type Db, Prisma } from './db.ts';
 /** Weaker lessons say little of the judgement: many a good story is turned down for want of room (core/lessons.ts). */
 const leastWeight = 0.5;
 
-/** The last that was said of each post since then and stands, with the verdict that stood when it was said. */
-const saidSince = (since: Date) => Prisma.sql`
+/** The last that was said of each post since then (and before `until`) and stands, with the verdict that stood when it was said. */
+const saidSince = (since: Date, until?: Date) => Prisma.sql`
   SELECT s.post_id, s.label AS said, v.label AS model, s.created_at FROM (
     SELECT DISTINCT ON (l.post_id) l.post_id, l.label, l.text_version, l.created_at FROM lesson l
     WHERE l.label IS NOT NULL AND l.undoes IS NULL AND l.post_id IS NOT NULL AND l.weight >= ${leastWeight} AND l.created_at >= ${since}::timestamptz
+      AND (${until ?? null}::timestamptz IS NULL OR l.created_at < ${until ?? null}::timestamptz)
       AND NOT EXISTS (SELECT 1 FROM lesson u WHERE u.undoes = l.seq)
     ORDER BY l.post_id, l.seq DESC) s
   JOIN LATERAL (SELECT label FROM verdict WHERE post_id = s.post_id AND text_version = s.text_version AND created_at <= s.created_at
     ORDER BY created_at DESC LIMIT 1) v ON true`;
 
 /** Rows: what people said; columns: what the model had said; both in the order of `labels`. */
-export async function countSaid(db: Db, since: Date): Promise<number[][]> {
+export async function countSaid(db: Db, since: Date, until?: Date): Promise<number[][]> {
   const rows = await db.$queryRaw<{ said: string; model: string; n: bigint }[]>`
-    SELECT said, model, count(*) AS n FROM (${saidSince(since)}) t GROUP BY said, model`;
+    SELECT said, model, count(*) AS n FROM (${saidSince(since, until)}) t GROUP BY said, model`;
   return labels.map((said) =>
     labels.map((model) => Number(rows.find((row) => row.said === said && row.model === model)?.n ?? 0)),
   );

@@ -71,25 +71,41 @@ export async function listTellable(
   return { tellable: standing.filter((matter) => !isIdle(matter)), idle: standing.filter(isIdle) };
 }
 
+/** `writtenAt` and the address choose its words (jobs/render-letter.ts). */
+export type FoundLetter = { recipient: string; writtenAt: Date; matters: Matter[] };
+
 /** What stands in the letter of this delivery, as far as it still holds. Null: it is none. */
-export async function findLetter(db: Db, deliveryId: string): Promise<Matter[] | null> {
+export async function findLetter(db: Db, deliveryId: string): Promise<FoundLetter | null> {
   const letter = await db.letter.findUnique({
     where: { deliveryId },
-    select: { items: { orderBy: [{ dueAt: 'asc' }, { id: 'asc' }], include: matterParts } },
+    select: {
+      recipient: true,
+      createdAt: true,
+      items: { orderBy: [{ dueAt: 'asc' }, { id: 'asc' }], include: matterParts },
+    },
   });
-  return letter && toMatters(db, letter.items);
+  if (!letter) return null;
+  const { recipient, createdAt: writtenAt, items } = letter;
+  return { recipient, writtenAt, matters: await toMatters(db, items) };
 }
 
-/** What waits for the address of this matter and could be told by now, for a look: forgets nothing. Null: there is no such matter. */
-export async function findWaitingLetter(db: Db, itemId: string, now: Date): Promise<Matter[] | null> {
-  const item = await db.letterItem.findUnique({ where: { id: itemId }, select: { recipient: true, letterId: true } });
+/**
+ * What waits for the address of this matter and could be told by its day, for a look: forgets nothing. Null: there is no such
+ * matter.
+ */
+export async function findWaitingLetter(db: Db, itemId: string, now: Date): Promise<FoundLetter | null> {
+  const item = await db.letterItem.findUnique({
+    where: { id: itemId },
+    select: { recipient: true, letterId: true, dueAt: true },
+  });
   if (!item || item.letterId !== null) return null;
+  const { recipient, dueAt } = item;
   const rows = await db.letterItem.findMany({
-    where: { recipient: item.recipient, letterId: null, dueAt: { lte: endOfDay(now) } },
+    where: { recipient, letterId: null, dueAt: { lte: endOfDay(dueAt > now ? dueAt : now) } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     include: matterParts,
   });
-  return toMatters(db, rows);
+  return { recipient, writtenAt: now, matters: await toMatters(db, rows) };
 }
 
 async function toMatters(db: Db, rows: readonly Row[]): Promise<Matter[]> {

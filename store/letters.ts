@@ -33,15 +33,13 @@ const toWaiting = ({ kind, dueAt }: { kind: string; dueAt: Date }) => ({ kind: k
 /** The local date of the latest letter: when it was written for, or when it left, if that was later. */
 async function findLastDates(db: Db, recipients: readonly string[]): Promise<Map<string, string>> {
   if (recipients.length === 0) return new Map();
-  const rows = await db.letter.findMany({
-    where: { recipient: { in: [...recipients] } },
-    orderBy: { date: 'desc' },
-    distinct: ['recipient'],
-    select: { recipient: true, date: true, delivery: { select: { sentAt: true } } },
-  });
+  const rows = await db.$queryRaw<{ recipient: string; written: string; sentAt: Date | null }[]>`
+    SELECT r.recipient, l.written, l.sent_at AS "sentAt" FROM unnest(${[...recipients]}::text[]) AS r(recipient) CROSS JOIN LATERAL (
+      SELECT to_char(letter.date, 'YYYY-MM-DD') AS written, delivery.sent_at FROM letter JOIN delivery ON delivery.id = letter.delivery_id
+      WHERE letter.recipient = r.recipient ORDER BY letter.date DESC LIMIT 1) l`;
   return new Map(
-    rows.map(({ recipient, date, delivery: { sentAt } }) => {
-      const [written, left] = [date.toISOString().slice(0, 10), sentAt === null ? '' : localDate(sentAt)];
+    rows.map(({ recipient, written, sentAt }) => {
+      const left = sentAt === null ? '' : localDate(sentAt);
       return [recipient, [written, left].sort()[1] ?? written];
     }),
   );

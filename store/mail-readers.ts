@@ -1,3 +1,4 @@
+import type { MailChoices } from '../core/mail-choices.ts';
 import type { MailList } from '../core/mail-links.ts';
 import type { Role } from '../core/words.ts';
 import { type Database, type Db, inTransaction } from './db.ts';
@@ -21,12 +22,18 @@ export async function unsubscribe(
   { personId, list, at }: { personId: string; list: MailList; at: Date },
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const standing = await editableMailChoices.read(tx, personId);
-    if (!standing || !(await findMailReader(tx, personId))) return false;
-    const { digest, report } = standing.value;
-    const value =
-      list === 'digest' ? { digest: { ...digest, on: false }, report } : { digest, report: 'never' as const };
-    await saveEditIn(tx, editableMailChoices, { id: personId, seen: stampOf(standing), value, by: { personId, at } });
-    return true;
+    if (!(await findMailReader(tx, personId))) return false;
+    let standing = await editableMailChoices.read(tx, personId);
+    while (standing) {
+      const { digest, report }: MailChoices = standing.value;
+      const value =
+        list === 'digest' ? { digest: { ...digest, on: false }, report } : { digest, report: 'never' as const };
+      const edit = { id: personId, seen: stampOf(standing), value, by: { personId, at } };
+      const result = await saveEditIn(tx, editableMailChoices, edit);
+      if (result.outcome !== 'stale') return true;
+      // Changed while we waited for the lock, which is ours now: said once more on what stands.
+      standing = result.now;
+    }
+    return false;
   });
 }

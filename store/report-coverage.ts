@@ -36,8 +36,9 @@ export async function readCoverageFigures(db: Db, period: Period): Promise<Month
 
 /** How good the judgement was, by the decisions and the blind samples of the period. */
 export async function readJudgementFigures(db: Db, period: Period): Promise<MonthFigures['judgement']> {
-  const said = await countSaid(db, momentsOf(period).from);
-  const answered = await listAnswered(db, period.from);
+  const { from, until } = momentsOf(period);
+  const said = await countSaid(db, from, until);
+  const answered = await listAnswered(db, period.from, period.to);
   return {
     goodRight: precisionOf(said, labels.indexOf('good_story')),
     badFound: recallOf(said, labels.indexOf('negative_press')),
@@ -47,7 +48,8 @@ export async function readJudgementFigures(db: Db, period: Period): Promise<Mont
 
 /** Institutions of which nothing was shared in the period, those that have waited longest first. */
 export async function listForgotten(db: Db, period: Period): Promise<QuarterFigures['forgotten']> {
-  const lines = await listLamp(db, momentsOf(period).from);
+  const { from, until } = momentsOf(period);
+  const lines = await listLamp(db, from, until);
   return lines
     .filter(({ shared }) => shared === 0)
     .toSorted((one, other) => (one.lastShared?.getTime() ?? 0) - (other.lastShared?.getTime() ?? 0))

@@ -26,7 +26,7 @@ export async function readIncidentFigures(db: Db, period: Period): Promise<Month
     opened: [opened(1), opened(2), opened(3)],
     answered: { part: minutes.length, all: alerted.length },
     medianMinutes: median(minutes),
-    ours: rows.filter(({ owner }) => owner === 'kommune').length,
+    ours: rows.filter(({ severity, owner }) => severity > 0 && owner === 'kommune').length,
   };
 }
 

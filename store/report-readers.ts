@@ -64,15 +64,19 @@ export async function planCopies(
   return planned;
 }
 
+/** Whether a copy of it was planned for this person. */
+export const hasCopy = async (db: Db, reportId: string, personId: string): Promise<boolean> =>
+  (await db.reportCopy.count({ where: { reportId, personId } })) > 0;
+
 export async function findReportOfDelivery(
   db: Db,
   deliveryId: string,
-): Promise<{ reportId: string; personId: string; personName: string } | null> {
+): Promise<{ reportId: string; personId: string; hasLeft: boolean } | null> {
   const copy = await db.reportCopy.findUnique({
     where: { deliveryId },
-    include: { person: { select: { name: true } } },
+    include: { person: { select: { disabledAt: true } } },
   });
-  return copy && { reportId: copy.reportId, personId: copy.personId, personName: copy.person.name };
+  return copy && { reportId: copy.reportId, personId: copy.personId, hasLeft: copy.person.disabledAt !== null };
 }
 
 /** What `sweep` looks for: approved since then, and nobody has planned its copies. */

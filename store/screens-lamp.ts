@@ -19,16 +19,18 @@ export type LampLine = {
 
 export type PlaceLine = Pick<LampLine, 'name' | 'found' | 'shared'>;
 
-/** The central Page is no institution: it shares. */
-export async function listLamp(db: Db, since: Date): Promise<LampLine[]> {
+/** The central Page is no institution: it shares. What came from `until` on is left out. */
+export async function listLamp(db: Db, since: Date, until: Date | null = null): Promise<LampLine[]> {
   return db.$queryRaw<LampLine[]>`
     WITH story AS (
       SELECT p.source_id, count(*) FILTER (WHERE c.created_at >= ${since}::timestamptz)::int AS found, max(c.created_at) AS last_found
       FROM candidate c JOIN post p ON p.id = c.post_id
-      WHERE 'good_story' = ANY(c.lanes) AND p.own_voice AND p.kind <> 'comment' GROUP BY p.source_id
+      WHERE 'good_story' = ANY(c.lanes) AND p.own_voice AND p.kind <> 'comment'
+        AND (${until}::timestamptz IS NULL OR c.created_at < ${until}::timestamptz) GROUP BY p.source_id
     ), shared AS (
       SELECT p.source_id, count(DISTINCT p.id) FILTER (WHERE sh.shared_at >= ${since}::timestamptz)::int AS shared, max(sh.shared_at) AS last_shared
-      FROM share sh JOIN post p ON p.id = sh.post_id WHERE sh.strength <> 'probable' AND p.own_voice GROUP BY p.source_id
+      FROM share sh JOIN post p ON p.id = sh.post_id WHERE sh.strength <> 'probable' AND p.own_voice
+        AND (${until}::timestamptz IS NULL OR sh.shared_at < ${until}::timestamptz) GROUP BY p.source_id
     )
     SELECT s.name, s.department_key AS "departmentKey", d.name AS department, COALESCE(story.found, 0) AS found,
       COALESCE(shared.shared, 0) AS shared, story.last_found AS "lastFound", shared.last_shared AS "lastShared",

@@ -1,4 +1,5 @@
 import { type CountedShare, type ShareDay, shareDays } from '../core/share-effect.ts';
+import { sealedState } from '../core/shield-access.ts';
 import type { Db, Prisma } from './db.ts';
 
 /** A proven share, or one that a person ticked off, with what came of it (core/share-effect.ts). No text. */
@@ -53,10 +54,15 @@ export async function listGoneShares(db: Db, { from, until, departmentKey }: Per
   );
 }
 
-/** What is only probable is nothing to tell of, and what was deleted at its source is not told of any more. */
+/** What is only probable is nothing to tell of; what was deleted at its source, or is sealed, is not told of any more. */
 const isTold = (departmentKey: string | undefined): Prisma.ShareWhereInput => ({
   strength: { not: 'probable' },
-  post: { ownVoice: true, deletedAt: null, ...(departmentKey !== undefined && { departmentKey }) },
+  post: {
+    ownVoice: true,
+    deletedAt: null,
+    OR: [{ candidate: null }, { candidate: { state: { not: sealedState } } }],
+    ...(departmentKey !== undefined && { departmentKey }),
+  },
 });
 
 const effectParts = {

@@ -92,6 +92,11 @@ export async function countTips(db: Db, since: Date): Promise<number> {
 /** Nobody waits for an answer longer than a text is kept, and no address outlives the text it came with. */
 export async function forgetTippers(db: Db, now: Date): Promise<number> {
   const before = new Date(now.getTime() - retentionDays.candidate * 86_400_000);
+  // An answer that was still on its way when its tip was forgotten keeps the address no longer than until it has arrived.
+  await db.$executeRaw`
+    UPDATE delivery d SET recipient = '[slettet]'
+    WHERE d.kind = 'tip' AND d.recipient <> '[slettet]' AND d.state IN ('sent', 'failed', 'cancelled')
+      AND NOT EXISTS (SELECT 1 FROM tip t WHERE t.mail IS NOT NULL AND d.key LIKE 'tip/' || t.post_id || '/%')`;
   return db.$executeRaw`
     UPDATE tip t SET mail = NULL, link = CASE WHEN p.text = ${erasedText} THEN NULL ELSE t.link END
     FROM post p WHERE p.id = t.post_id AND (p.text = ${erasedText} OR t.created_at < ${before}::timestamptz)

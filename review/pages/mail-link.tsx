@@ -4,7 +4,7 @@ import { editableMailChoices } from '../../store/edit-mail-choices.ts';
 import { type EditResult, saveEdit, stampOf } from '../../store/edit-one.ts';
 import { findMailReader, type MailReader, unsubscribe } from '../../store/mail-readers.ts';
 import type { Problems, Values } from '../form-values.ts';
-import { mailValues, readMailForm } from '../mail-choices-input.ts';
+import { mailsOf, mailValues, readMailForm } from '../mail-choices-input.ts';
 import { nextDigestOf } from '../next-digest.ts';
 import { isOneClick } from '../one-click.ts';
 import { isUuid, type Page, type PageContext } from '../page.ts';
@@ -67,6 +67,7 @@ async function showChoices(c: PageContext, person: MailReader, { values, status,
   const { db, clock } = c.get('web');
   const standing = await editableMailChoices.read(db, person.id);
   if (!standing) return gone(c);
+  const gets = mailsOf(person.roles);
   return show(
     c,
     { title: 'Dine mails fra Lytteposten', ...(status && { status }) },
@@ -88,9 +89,11 @@ async function showChoices(c: PageContext, person: MailReader, { values, status,
           next={await nextDigestOf(c, person.id, standing.value)}
           now={clock.now()}
         />
-        <button class="button button-primary" type="submit">
-          Gem
-        </button>
+        {(gets.digest || gets.report) && (
+          <button class="button button-primary" type="submit">
+            Gem
+          </button>
+        )}
       </form>
     </div>,
   );

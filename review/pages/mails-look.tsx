@@ -1,10 +1,10 @@
-import { formatDate, localDate } from '../../core/calendar.ts';
+import { localDate } from '../../core/calendar.ts';
 import type { MailWish } from '../../core/mail-wish.ts';
 import { listDigestReaders } from '../../store/digest-readers.ts';
 import { auditAddress } from '../audit-filter.ts';
 import { isDay } from '../day-in-address.ts';
 import { mailHtml } from '../mail-html.ts';
-import { isUuid, type Page, type PageContext } from '../page.ts';
+import { isUuid, type Page, type PageContext, reader } from '../page.ts';
 import { shownMailPolicy } from '../secure-headers.ts';
 import { show } from '../views/layout.tsx';
 import { LookForm, LookFrame, looks } from '../views/mails-look.tsx';
@@ -33,7 +33,7 @@ export const mailLook: Page = async (c) => {
         <LookFrame
           mail={mail}
           look={asked}
-          title={dato === undefined ? mail.subject : `${mail.subject} (${formatDate(dato)})`}
+          title={mail.subject}
           address={(more) => auditAddress('/udsendelser/se', { ...asked.query, ...more })}
           frame={auditAddress('/udsendelser/se/mail', { ...asked.query, ...(!asked.pictures && { billeder: 'nej' }) })}
         />
@@ -69,12 +69,15 @@ function lookOf(c: PageContext) {
 /** Undefined: the address names no mail. */
 async function writeAsked(c: PageContext) {
   const { config, clock } = c.get('web');
-  const wish = wishOf(lookOf(c).query, localDate(clock.now()));
+  const wish = wishOf(lookOf(c).query, { today: localDate(clock.now()), viewerId: reader(c).person.id });
   return wish && config.showMail?.(wish);
 }
 
-function wishOf({ person, dato, brev, venter, rapport }: LookQuery, today: string): MailWish | undefined {
-  if (person !== undefined) return { kind: 'digest', personId: person, date: dato ?? today };
+function wishOf(
+  { person, dato, brev, venter, rapport }: LookQuery,
+  { today, viewerId }: { today: string; viewerId: string },
+): MailWish | undefined {
+  if (person !== undefined) return { kind: 'digest', personId: person, date: dato ?? today, viewerId };
   if (brev !== undefined) return { kind: 'letter', deliveryId: brev };
   if (venter !== undefined) return { kind: 'waiting-letter', itemId: venter };
   return rapport === undefined ? undefined : { kind: 'report', reportId: rapport };

@@ -52,7 +52,12 @@ export const mails: Page = async (c) => {
       <ComingMails {...coming} mayLook={mayLook} now={now} />
       <h2>Sendt</h2>
       <MailFilter query={query} />
-      <SentMails lines={shown} names={names} mayLook={mayLook} />
+      <SentMails
+        lines={shown}
+        names={names}
+        mayLook={mayLook}
+        isFiltered={Object.values({ ...query, after }).some((asked) => asked !== '')}
+      />
       {last && (
         <p>
           <a href={auditAddress('/udsendelser', { ...query, efter: last.id })}>Vis ældre mails</a>

@@ -29,9 +29,11 @@ export async function showReport(c: PageContext, asked: Report, status: 200 | 40
     c,
     { title: reportTitle(asked), status },
     <div class="report">
-      <p class="crumb">
-        <a href="/rapporter">Rapporter</a>
-      </p>
+      {mayUse('GET /rapporter', person.roles) && (
+        <p class="crumb">
+          <a href="/rapporter">Rapporter</a>
+        </p>
+      )}
       <h1>{reportTitle(asked)}</h1>
       <ReportNotice said={c.req.query('gemt')} isStale={status === 409} />
       <p>

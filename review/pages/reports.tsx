@@ -22,9 +22,14 @@ export const reports: Page = async (c) => {
   const { db, clock } = c.get('web');
   const now = clock.now();
   const { person } = reader(c);
-  const lines = (await listReports(db, { ...reportsOf(person), limit: shown })).filter((line) =>
-    mayReadReport(person, line),
-  );
+  const { kinds, scopes } = reportsOf(person);
+  // Those of the house by themselves: so many departments' weeks would push them off the list.
+  const parts = [kinds.filter((kind) => kind !== 'department'), ['department'] as const];
+  const found = await Promise.all(parts.map((some) => listReports(db, { kinds: some, scopes, limit: shown })));
+  const lines = found
+    .flat()
+    .filter((line) => mayReadReport(person, line))
+    .sort((one, other) => other.to.localeCompare(one.to));
   const names = await departmentNames(db);
   const waiting = lines.filter(({ approvedAt }) => approvedAt === null);
   const done = lines.filter(({ approvedAt }) => approvedAt !== null);

@@ -41,11 +41,20 @@ export const MailFilter = ({ query: { slags, hvem, dato } }: { query: MailQuery 
   </form>
 );
 
-type SentProps = { lines: readonly SentLine[]; names: ReadonlyMap<string, string>; mayLook: boolean };
+type SentProps = {
+  lines: readonly SentLine[];
+  names: ReadonlyMap<string, string>;
+  mayLook: boolean;
+  isFiltered: boolean;
+};
 
-export const SentMails = ({ lines, names, mayLook }: SentProps) =>
+export const SentMails = ({ lines, names, mayLook, isFiltered }: SentProps) =>
   lines.length === 0 ? (
-    <p class="notice">Ingen mails passer til det valgte. Det første morgenoverblik kommer næste arbejdsdag.</p>
+    <p class="notice">
+      {isFiltered
+        ? 'Ingen mails passer til det valgte.'
+        : 'Der er ikke sendt nogen mails endnu. Det første morgenoverblik kommer næste arbejdsdag.'}
+    </p>
   ) : (
     <div class="table-wrap sent-mails" role="group" aria-label="Sendte mails" tabindex={0}>
       <table class="table">

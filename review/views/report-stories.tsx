@@ -1,6 +1,7 @@
 import { themeName } from '../../core/danish-names.ts';
 import { dayName } from '../../core/months.ts';
 import type { ReportStory } from '../../core/report-figures.ts';
+import { counted } from '../number-words.ts';
 import { excerpt } from './excerpt.ts';
 import { LinkOut } from './link-out.tsx';
 
@@ -38,4 +39,6 @@ export const ReportStories = ({ stories, texts }: Props) =>
   );
 
 const effectWords = (reactions: number | null, comments: number | null): string =>
-  reactions === null ? '' : `. ${reactions} reaktioner og ${comments ?? 0} kommentarer.`;
+  reactions === null
+    ? ''
+    : `. ${counted(reactions, 'reaktion', 'reaktioner')} og ${counted(comments ?? 0, 'kommentar', 'kommentarer')}.`;

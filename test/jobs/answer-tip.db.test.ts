@@ -151,6 +151,19 @@ describe('answering a tip', () => {
     expect(await town.db.delivery.findMany({ select: { state: true } })).toEqual([{ state: 'cancelled' }]);
   });
 
+  it('leaves no address behind in an answer that waited while its tip was forgotten', async () => {
+    const { id } = await addTip({ state: 'rejected' });
+    town.clock.advanceMs(31 * minuteMs);
+    const context = testContext(town);
+    await answerTip({ id }, context);
+    await town.db.tip.update({ where: { postId: id }, data: { mail: null } });
+    await purgeExpired({ date: '2026-11-19' }, context);
+    for (const { payload } of await takeBells(town)) await deliverMessage(payload as { id: string }, context);
+    expect(context.sent.map(({ to }) => to)).toEqual([mail]);
+    await purgeExpired({ date: '2026-11-20' }, context);
+    expect(await snapshot(town, 'tip', 'delivery')).not.toContain(mail);
+  });
+
   it('never answered, the address goes with the text, by the nightly purge', async () => {
     const { id } = await addTip();
     town.clock.advanceMs(59 * dayMs);

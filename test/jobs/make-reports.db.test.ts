@@ -3,7 +3,9 @@ import { reportFigures } from '../../core/report-figures.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { makeReports } from '../../jobs/make-reports.ts';
 import { sendReport } from '../../jobs/send-report.ts';
+import { readMonthFigures } from '../../store/report-municipality.ts';
 import { type TestContext, testContext } from '../support/context.ts';
+import { teach } from '../support/lessons.ts';
 import { addCandidate, addIncident, addPost, openTown, snapshot, type Town, takeBells } from '../support/town.ts';
 
 /** Three days into December, which is a Thursday. */
@@ -101,6 +103,26 @@ describe('reports', () => {
     const figures = reportFigures.parse((await month()).figures);
     expect(figures).toMatchObject({ found: 2, shared: 1, incidents: { opened: [0, 1, 0] }, coverage: { sources: 4 } });
     expect(JSON.stringify(figures)).not.toContain('æbletræer');
+  });
+
+  it('tell of their own period alone, also when they are reckoned later', async () => {
+    const late = new Date('2026-12-02T09:00:00Z');
+    town.clock.moveTo(late);
+    await teach(town, 'Sagt i december', { label: 'good_story' }, 'good_story');
+    const post = await addPost(town, { ownVoice: true, sourceId: town.ids['roadsPage'] ?? '' });
+    const share = { centralExternalId: '100_2', evidence: 'parent_id', strength: 'certain' };
+    await town.db.share.create({ data: { ...share, postId: post.id, sharedAt: late, foundAt: late } });
+    const drawn = { week: new Date('2026-12-07'), postId: post.id, model: 'm', label: 'good_story' };
+    const answer = { personId: town.ids['comms'] ?? '', label: 'good_story', createdAt: late };
+    await town.db.blindSample.create({ data: { ...drawn, answers: { create: answer } } });
+    await addIncident(town, { openedAt: inNovember, severity: 0 });
+    const foreign = await addIncident(town, { openedAt: inNovember, severity: 1 });
+    await town.db.incident.update({ where: { id: foreign.id }, data: { owner: 'region' } });
+    const figures = await readMonthFigures(town.db, { from: '2026-11-01', to: '2026-11-30' });
+    const roads = await town.db.source.findUniqueOrThrow({ where: { id: town.ids['roadsPage'] ?? '' } });
+    expect(figures.forgotten).toContainEqual({ name: roads.name, lastShared: null });
+    expect(figures.judgement).toMatchObject({ goodRight: { all: 0 }, blind: { all: 0 } });
+    expect(figures.incidents).toMatchObject({ opened: [1, 0, 0], ours: 0 });
   });
 
   it('leave out the text of a post that was erased at its source', async () => {

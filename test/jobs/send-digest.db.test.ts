@@ -3,7 +3,9 @@ import { PermanentError, TemporaryError } from '../../core/errors.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { writeDigestFor } from '../../jobs/render-digest.ts';
 import { sendDigest } from '../../jobs/send-digest.ts';
+import { inTransaction } from '../../store/db.ts';
 import { listDigestReaders } from '../../store/digest-readers.ts';
+import { planAgain } from '../../store/send-again.ts';
 import { type TestContext, testContext } from '../support/context.ts';
 import {
   addCandidate,
@@ -105,6 +107,41 @@ describe('the digest', () => {
     expect(rows[1]?.coversFrom).toEqual(rows[0]?.coversUntil);
   });
 
+  it('tells in the next one what the last one could not, because it never arrived', async () => {
+    const post = await addPost(town, { text: 'Skovens venner har plantet hundrede træer', ownVoice: true });
+    await addCandidate(town, post.id);
+    await run('2026-11-17');
+    await town.db.delivery.updateMany({ where: { recipient: 'zoe@example.dk' }, data: { state: 'failed' } });
+    context.sent.length = 0;
+    town.clock.advanceMs(dayMs);
+    expect(await run()).toEqual(['comms@example.dk', 'zoe@example.dk']);
+    expect(context.sent.map((mail) => mail.text.includes('Skovens venner'))).toEqual([false, true]);
+  });
+
+  it('that has arrived is not late when somebody looks at it, or sends it again', async () => {
+    await sendDigest({ date }, context);
+    await town.db.digest.updateMany({ data: { dueAt: start } });
+    for (const { payload } of await takeBells(town)) await deliverMessage({ id: String(payload.id) }, context);
+    town.clock.advanceMs(6 * 3_600_000);
+    const person = { id: town.ids.comms ?? '', mail: '', name: '' };
+    expect((await writeDigestFor({ person, date }, context)).text).not.toContain('forsinket');
+    const { id } = await town.db.delivery.findFirstOrThrow({ where: { recipient: 'comms@example.dk' } });
+    town.clock.advanceMs(dayMs);
+    const again = await inTransaction(town.db, (tx) =>
+      planAgain(tx, { id, seen: 0, personId: person.id, now: town.clock.now() }),
+    );
+    context.sent.length = 0;
+    await deliverMessage({ id: again.outcome === 'done' ? again.deliveryId : '' }, context);
+    expect(context.sent.map(({ subject }) => subject.startsWith('Sendt igen:'))).toEqual([true]);
+    expect(text()).not.toContain('forsinket');
+  });
+
+  it('names no matter of which a person has said that it is not negative', async () => {
+    await addIncident(town, { severity: 0 });
+    expect(await run()).toHaveLength(2);
+    expect(text()).not.toContain('Sager at holde øje med');
+  });
+
   it('never reaches back more than a fortnight', async () => {
     await run('2026-11-17');
     town.clock.advanceMs(40 * dayMs);
@@ -125,6 +162,26 @@ describe('the digest', () => {
     expect(text()).toContain('Vej og Park');
     expect(text()).toContain('Adgangen er udløbet.');
     expect(text()).toContain('Skole og dagtilbud');
+  });
+
+  it('says nothing of what became of a share once its post is sealed', async () => {
+    const post = await addPost(town, { ownVoice: true, kind: 'post' });
+    const card = await addCandidate(town, post.id, { state: 'shared' });
+    const common = { postId: post.id, evidence: 'parent_id', strength: 'certain' };
+    const sharedAt = new Date(start.getTime() - 3 * dayMs);
+    const times = { sharedAt, foundAt: sharedAt };
+    const counted = { day: 2, countedAt: new Date(start.getTime() - 3_600_000), centralReactions: 20 };
+    await town.db.share.create({
+      data: { ...common, ...times, centralExternalId: '100_1', effects: { create: counted } },
+    });
+    const goneAt = new Date(start.getTime() - 3_600_000);
+    const again = { ...times, sharedAt: new Date(sharedAt.getTime() + 60_000), centralExternalId: '100_2' };
+    await town.db.share.create({ data: { ...common, ...again, goneAt } });
+    const person = { id: town.ids.comms ?? '', mail: '', name: '' };
+    const told = async () => (await writeDigestFor({ person, date }, context)).text;
+    expect(await told()).toMatch(/Sådan gik det bagefter[\s\S]*Ikke længere delt/);
+    await town.db.candidate.update({ where: { id: card.id }, data: { state: 'sealed' } });
+    expect(await told()).not.toMatch(/Sådan gik det bagefter|Ikke længere delt/);
   });
 
   it('keeps a matter from who is excluded from it', async () => {

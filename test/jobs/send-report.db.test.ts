@@ -99,6 +99,15 @@ describe('a report that waits for approval', () => {
     expect(context.sent.map(({ to }) => to)).toEqual(['teacher@example.dk']);
   });
 
+  it('is not sent to who has left meanwhile', async () => {
+    await approve(1, false);
+    await sendReport({ id }, context);
+    await town.db.person.updateMany({ data: { disabledAt: town.clock.now() } });
+    await ringAll();
+    expect(context.sent).toEqual([]);
+    expect(await town.db.delivery.findMany({ select: { state: true } })).toEqual([{ state: 'cancelled' }]);
+  });
+
   it('that the mail server refuses for good is failed, and one that was taken away is not sent', async () => {
     await approve(1);
     context.refuseMail(new PermanentError('no such mailbox', 'Adressen findes ikke.'));

@@ -161,6 +161,8 @@ describe('the picture of the last fortnight', () => {
 
   it('is told in words and in a table, so that nobody needs it', () => {
     expect(picture?.alt).toContain('gode historier fundet');
+    const one = trendPicture([{ date: '2026-11-20', found: 1, shared: 1, critical: 1 }]);
+    expect(one?.alt).toContain('1 god historie fundet, 1 delt, 1 kritisk opslag.');
     const { text, html } = writeDigest(digestFacts({ trend }));
     expect(html).toContain('src="cid:fjorten-dage"');
     expect(html).toContain('alt="Søjler for de sidste 14 dage');

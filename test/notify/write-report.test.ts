@@ -29,7 +29,7 @@ describe('the month for management', () => {
   it('tells stories, incidents, coverage, the judgement and who was forgotten in plain Danish', () => {
     const texts = reportSections({ figures: fullMonth, texts: {}, ...october }).map(({ text }) => text);
     expect(texts).toEqual([
-      'Der blev fundet 42 gode historier, og 18 blev delt på kommunens fælles side. I september 2026 var det 35 og 12. Delingerne har tilsammen givet 240 reaktioner og 31 kommentarer. Vi kender tallet for 15 af 18 delinger.',
+      'Der blev fundet 42 gode historier, og 18 blev delt af kommunen. I september 2026 var det 35 og 12. Delingerne har tilsammen givet 240 reaktioner og 31 kommentarer. Vi kender tallet for 15 af 18 delinger.',
       'Flest historier kom fra Skole og dagtilbud (14) og Sundhed og omsorg (12).',
       'Der blev åbnet 6 sager: 3 på niveau 1, 2 på niveau 2 og 1 på niveau 3. 1 sag hørte til hos andre end kommunen. Der blev kvitteret i 2 af 3, 67 % (21\u00a0til\u00a094) af de sager, der gav alarm. I halvdelen af sagerne gik der højst 12 minutter fra alarm til svar.',
       'Lytteposten læser 150 kilder. I 99,9 % af tiden blev de læst, mens det skete. 3 huller på tilsammen 40 timer blev hentet bagefter eller mangler.',
@@ -54,6 +54,14 @@ describe('the month for management', () => {
     expect(texts).toContain('Der blev ikke åbnet nogen sager.');
     expect(texts).toContain('Der er for få beslutninger til at sige noget om vurderingen.');
     expect(texts).toContain('Alle institutioner har fået delt mindst én historie.');
+  });
+
+  it('speaks of one answer as of one, and of no stories as people do', () => {
+    const incidents: MonthFigures['incidents'] = { ...fullMonth.incidents, answered: { part: 1, all: 3 } };
+    const month = { ...fullMonth, found: 0, shared: 1, incidents };
+    const texts = reportSections({ figures: month, texts: {}, ...october }).map(({ text }) => text);
+    expect(texts[0]).toContain('Der blev ikke fundet nogen gode historier, og 1 blev delt');
+    expect(texts[2]).toContain('Der gik 12 minutter fra alarm til svar.');
   });
 
   it('shows what people wrote instead of the machine', () => {
@@ -96,6 +104,21 @@ describe('the quarter for the group of the focus calendar', () => {
     const pdf = await writeReportPdf(matter, { owner: 'Prøve Kommune', madeAt: new Date(0) });
     expect((await getDocumentProxy(new Uint8Array(pdf))).numPages).toBe(1);
   });
+
+  it('speaks of one period as of one, and of a theme once', () => {
+    const [first, second] = fullQuarter.focus;
+    const focusOf = (focus: QuarterFigures['focus']) =>
+      reportSections({ figures: { ...fullQuarter, focus }, texts: {}, ...thirdQuarter })[1]?.text;
+    expect(focusOf(first ? [first] : [])).toBe('Der var 1 periode i årshjulet. Der blev delt historier i den.');
+    expect(focusOf(second ? [second, { ...second, from: '2026-07-01', to: '2026-07-05' }] : [])).toContain(
+      'ikke delt noget om bosætning, mens',
+    );
+  });
+
+  it('has no figures with an uncertainty, and says nothing of one', () => {
+    expect(mailOf(fullQuarter, thirdQuarter).text).not.toContain('parentes');
+    expect(mailOf(fullMonth).text).toContain('To tal i parentes');
+  });
 });
 
 describe('the report to a department', () => {
@@ -113,14 +136,20 @@ describe('the report to a department', () => {
     expect(subject).toBe('Skole og dagtilbud, oktober 2026: 5 gode historier fundet og 2 delt');
     expect(text).toContain('2 historier fra jer blev delt med hele kommunen.');
     expect(text).toContain('Vi har bygget en fuglekasse.');
-    expect(text).toContain('Skriv, hvor det sker. Det gjorde 8 af 8 delte historier, men kun 0 af 9 af de andre.');
+    expect(text).toContain(
+      'det seneste halve år. Skriv, hvor det sker. Det gjorde 8 af 8 delte historier, men kun 0 af 9 af de andre.',
+    );
     expect(text).toContain('Delingen er fjernet igen.');
     expect(text).toContain('I de kommende uger leder vi især efter historier om kultur og fritid');
   });
 
   it('is short and kind where nothing was found', () => {
-    const text = mailOf(quietDepartment).text.replaceAll(/\s+/g, ' ');
+    const { subject, text: wrapped } = mailOf(quietDepartment);
+    expect(subject).toBe('Skole og dagtilbud, oktober 2026: ingen gode historier fundet eller delt');
+    const text = wrapped.replaceAll(/\s+/g, ' ');
     expect(text).toContain('Vi fandt ingen gode historier på jeres 3 sider denne gang.');
     expect(text).not.toContain('!');
+    const alone = mailOf({ ...quietDepartment, sources: 1 }).text.replaceAll(/\s+/g, ' ');
+    expect(alone).toContain('Vi fandt ingen gode historier på jeres side denne gang.');
   });
 });

@@ -58,7 +58,7 @@ describe('the page of what is sent', () => {
     expect(found).toContain('Morgenoverblik fredag 20. november');
     expect(found).not.toContain('Postkassen findes ikke.');
     for (const none of ['slags=report', 'hvem=ingen', 'dato=2026-11-18'])
-      expect(await bodyOf(mette, `/udsendelser?${none}`)).toContain('Ingen mails passer til det valgte.');
+      expect(await bodyOf(mette, `/udsendelser?${none}`)).toContain('Ingen mails passer til det valgte.</p>');
   });
 
   it('says what comes: each digest with its time', async () => {
@@ -94,6 +94,18 @@ describe('the page of what is sent', () => {
     );
   });
 
+  it('shows nobody a matter that they are held out of, in whosever mail they look', async () => {
+    const incident = await addIncident(town, { severity: 2 });
+    const lastPostAt = new Date(start.getTime() + 1_000);
+    await town.db.incident.update({ where: { id: incident.id }, data: { lastPostAt } });
+    const look23 = `/udsendelser/se?${look(ole.id, '2026-11-23')}`;
+    expect(await bodyOf(mette, look23)).toContain(incident.id);
+    await town.db.incident.update({ where: { id: incident.id }, data: { excluded: [mette.id] } });
+    expect(await bodyOf(mette, look23)).not.toContain(incident.id);
+    expect(await bodyOf(ole, look23)).toContain(incident.id);
+    await town.db.incident.update({ where: { id: incident.id }, data: { status: 'closed' } });
+  });
+
   it('plans and changes nothing by looking', async () => {
     const counts = () => Promise.all([town.db.delivery.count(), town.db.outbox.count(), town.db.audit.count()]);
     const before = await counts();
@@ -124,6 +136,8 @@ describe('the page of what is sent', () => {
     const item = { kind: 'not_shared', recipient: 'boern@example.dk', dueAt: start, createdAt: start };
     const { id } = await town.db.letterItem.create({ data: { candidateId: card.id, ...item } });
     expect(await bodyOf(mette, '/udsendelser')).toContain('Brev til boern@example.dk om én ting');
+    expect(await bodyOf(mette, `/udsendelser/se?venter=${id}`)).toContain('Vi fandt tang.');
+    await town.db.letterItem.update({ where: { id }, data: { dueAt: new Date(start.getTime() + 3 * dayMs) } });
     expect(await bodyOf(mette, `/udsendelser/se?venter=${id}`)).toContain('Vi fandt tang.');
     await town.db.candidate.update({ where: { id: card.id }, data: { state: 'open' } });
     expect(await bodyOf(mette, `/udsendelser/se?venter=${id}`)).toContain('Der er ikke længere noget at fortælle.');

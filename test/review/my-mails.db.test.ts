@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { choicesLink, choicesLinkMs, lettersLink, type MailList } from '../../core/mail-links.ts';
+import { inTransaction } from '../../store/db.ts';
 import { addressHash, wantsLetters } from '../../store/letters-off.ts';
+import { unsubscribe } from '../../store/mail-readers.ts';
 import { snapshot } from '../support/town.ts';
 import { formOf, words } from './settings-forms.ts';
 import { addPerson, createTown, get, post, signIn, start, type Town } from './town.ts';
@@ -125,6 +127,29 @@ describe('the link at the foot of a mail', () => {
       }
     },
   );
+
+  it('stops both when both are clicked at once', async () => {
+    const id = await addBo({});
+    const stop = (list: MailList) => unsubscribe(town.db, { personId: id, list, at: start });
+    let both: Promise<unknown> = Promise.resolve();
+    await inTransaction(town.db, async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`edit mail-choices ${id}`}, 0))`;
+      both = Promise.all([stop('digest'), stop('report')]);
+      const waiting = () => tx.$queryRaw<{ n: number }[]>`
+        SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      await vi.waitUntil(async () => (await waiting())[0]?.n === 2, { timeout: 10_000 });
+    });
+    expect(await both).toEqual([true, true]);
+    expect(await choicesOf(id)).toEqual({ digest: { on: false, time: '07:15' }, report: 'never' });
+  });
+
+  it('offers nothing to save to who gets no mails any more', async () => {
+    const id = await addBo({ roles: ['leader'] });
+    const html = await (await get(town, linkTo(id))).text();
+    expect(words(html)).toContain('Du får ingen faste mails');
+    expect(html).not.toMatch(/>\s*Gem\s*</);
+  });
 
   it('lets no other form of several parts in', async () => {
     const id = await addBo({});

@@ -46,6 +46,20 @@ describe('the pages of reports', () => {
     ]);
   });
 
+  it('keep those of the house on the list, however many departments have theirs every week', async () => {
+    const { figures, kind, createdAt, approvedAt } = await town.db.report.findUniqueOrThrow({
+      where: { id: department },
+    });
+    const weeks = Array.from({ length: 100 }, (_, week) => new Date(Date.UTC(2027, 0, 3 + 7 * week)));
+    const data = weeks.map((endsOn) => ({
+      ...{ kind, createdAt, approvedAt, endsOn, figures: figures as object, scope: 'vej_og_ejendom' },
+      startsOn: new Date(endsOn.getTime() - 6 * 86_400_000),
+    }));
+    await town.db.report.createMany({ data });
+    expect(await bodyOf(comms, '/rapporter')).toContain(`/rapport/${month}`);
+    await town.db.report.deleteMany({ where: { scope: 'vej_og_ejendom' } });
+  });
+
   it('let communications rewrite a paragraph and put the machine’s back', async () => {
     const before = await bodyOf(comms, `/rapport/${month}`);
     await comms.post(`/rapport/${month}/tekst`, {
@@ -85,6 +99,27 @@ describe('the pages of reports', () => {
         .toString(),
     ).toBe('%PDF-');
     expect((await leader.get(`/rapport/${month}/pdf`)).status).toBe(404);
+  });
+
+  it('can be read by whom it was sent to by name, whatever they do here, and by no other of them', async () => {
+    const named = await enter(town, ['crisis'], [], 'Kai Prøve');
+    const other = await enter(town, ['crisis'], [], 'Kit Prøve');
+    await town.db.report.update({ where: { id: month }, data: { approvedAt: start } });
+    const mail = { kind: 'report', key: `report/${month}/${named.id}`, channel: 'mail', recipient: 'kai@example.dk' };
+    const delivery = { ...mail, messageId: 'x', nextTryAt: start, createdAt: start };
+    await town.db.reportCopy.create({
+      data: {
+        report: { connect: { id: month } },
+        person: { connect: { id: named.id } },
+        delivery: { create: delivery },
+      },
+    });
+    const page = await bodyOf(named, `/rapport/${month}`);
+    expect(page).toContain('Måneden i overblik');
+    expect(page).not.toContain('href="/rapporter"');
+    expect((await named.get(`/rapport/${month}/pdf`)).status).toBe(200);
+    expect((await other.get(`/rapport/${month}`)).status).toBe(404);
+    await town.db.report.update({ where: { id: month }, data: { approvedAt: null } });
   });
 
   it('send it when it is approved, and can be read by the leader then', async () => {

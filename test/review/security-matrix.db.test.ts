@@ -62,11 +62,14 @@ const actions = Object.keys(bound).filter(
 const personal: readonly Route[] = ['GET /indstillinger/kilder/proev/:id'];
 
 /**
- * A shift of somebody else: for who does not see the list it is not there. Nor is an incident for roles that see none (they may
+ * A shift of somebody else: for who does not see the list it is not there, nor is a report for roles that get one only where they
+ * are named (reports.db.test.ts). Nor is an incident for roles that see none (they may
  * be let in to a shielded one by name: shield.db.test.ts).
  */
 const elses: Partial<Record<Route, readonly Role[]>> = {
   'GET /vagt/:id': ['department', 'dpo'],
+  'GET /rapport/:id': ['crisis', 'admin', 'dpo'],
+  'GET /rapport/:id/pdf': ['crisis', 'admin', 'dpo'],
   ...Object.fromEntries(
     Object.keys(bound)
       .filter((route) => route.includes('/sag/') && !route.includes('/skjold'))
