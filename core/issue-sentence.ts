@@ -23,7 +23,8 @@ export function sentenceOf(issue: Issue): string {
     return `kender ikke denne værdi; for kilder er kind en af: ${scannedKinds.join(', ')}`;
   if (issue.code === 'invalid_format' && issue.format === 'email') return 'skal være en mailadresse';
   if (issue.code === 'too_small' && issue.message.startsWith('Too small')) return 'skal udfyldes';
-  if (issue.code === 'too_big' && issue.message.startsWith('Too big')) return `må højst fylde ${issue.maximum} tegn`;
+  if (issue.code === 'too_big' && issue.message.startsWith('Too big'))
+    return issue.origin === 'string' ? `må højst fylde ${issue.maximum} tegn` : `må højst være ${issue.maximum}`;
   if (issue.code === 'invalid_format' && /date/.test(issue.format)) return 'skal være en dato som 2026-11-20';
   return issue.message;
 }

@@ -18,19 +18,30 @@ export type Peace = {
   away?: readonly { from: string; to: string }[] | undefined;
 };
 
+const hourMs = 3_600_000;
 const dayAfter = (date: string) => DateTime.fromISO(date, { zone: 'utc' }).plus({ days: 1 }).toISODate() ?? date;
 
 const isQuiet = ({ from, to }: Quiet, at: string) => (from < to ? from <= at && at < to : at >= from || at < to);
 
-export const isAway = (away: Peace['away'], date: string): boolean =>
-  (away ?? []).some((days) => days.from <= date && date <= days.to);
+/** The last day of the days away that this date lies in. */
+const awayUntil = (away: Peace['away'], date: string): string | undefined =>
+  (away ?? [])
+    .filter((days) => days.from <= date && date <= days.to)
+    .map(({ to }) => to)
+    .sort()
+    .at(-1);
+
+export const isAway = (away: Peace['away'], date: string): boolean => awayUntil(away, date) !== undefined;
 
 /** The first moment from `at` on that is neither quiet nor away: `at` itself where nothing speaks against it. */
 export function endOfPeace({ quiet, away }: Peace, at: Date): Date {
   const date = localDate(at);
-  if (isAway(away, date)) return endOfPeace({ quiet, away }, atLocal(dayAfter(date), '00:00'));
-  if (!quiet || !isQuiet(quiet, localTime(at))) return at;
-  const today = atLocal(date, quiet.to);
-  const end = today > at ? today : atLocal(dayAfter(date), quiet.to);
+  const lastDay = awayUntil(away, date);
+  if (lastDay !== undefined) return endOfPeace({ quiet, away }, atLocal(dayAfter(lastDay), '00:00'));
+  const time = localTime(at);
+  if (!quiet || !isQuiet(quiet, time)) return at;
+  const end = atLocal(time < quiet.to ? date : dayAfter(date), quiet.to);
+  // On the autumn night the hour comes twice; here its second coming is meant.
+  if (end <= at) return new Date(end.getTime() + hourMs);
   return isAway(away, localDate(end)) ? endOfPeace({ quiet, away }, end) : end;
 }

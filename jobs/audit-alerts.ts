@@ -68,20 +68,23 @@ async function auditCanary(db: Database, now: Date): Promise<'through' | 'waitin
   return isLate ? 'missing' : 'waiting';
 }
 
-/** Escalations that were due a while ago, by day and now, with somebody to go on to. */
+/** Escalations that were due a while ago, by day and now, with somebody to go on to then already: who came on duty since is asked next. */
 async function countOverdue(db: Database, now: Date): Promise<number> {
   const waiting = await listUnanswered(db);
   if (waiting.length === 0) return 0;
   const rounds = escalationRounds(await findEscalation(db));
-  const contacts = await listContacts(db, now);
   const daysOff = await findDaysOff(db);
   const then = new Date(now.getTime() - overdueMs);
+  const named = rounds.flatMap(({ to }) => to).filter((to) => to.length === 36);
+  const contacts = await listContacts(db, then, named);
   let overdue = 0;
   for (const unanswered of waiting) {
     const incident = await inTransaction(db, (tx) => lockAlertable(tx, unanswered.incidentId));
     if (!incident || (incident.severity < 3 && !isOfficeHours(now, daysOff))) continue;
     const all = { ...incident, ...unanswered };
-    if (dueStep(all, rounds, then, daysOff) !== undefined && nextInLine(contacts, all, rounds, now, daysOff).length > 0)
+    const { shieldPeople } = incident;
+    const people = shieldPeople.length > 0 ? await listContacts(db, then, shieldPeople) : contacts;
+    if (dueStep(all, rounds, then, daysOff) !== undefined && nextInLine(people, all, rounds, then, daysOff).length > 0)
       overdue += 1;
   }
   return overdue;

@@ -2,6 +2,7 @@ import { waitWords } from '../core/wait-until.ts';
 import type { AlertFacts } from '../notify/write-alert.ts';
 import type { UpdateFacts } from '../notify/write-update.ts';
 import { findThreadStart } from '../store/alerts.ts';
+import { hasAccess } from '../store/contacts.ts';
 import { findDaysOff } from '../store/days-off.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { findMessageOfDelivery, type MessageToSend } from '../store/incident-messages.ts';
@@ -20,8 +21,11 @@ export async function readMessageFacts(delivery: Delivery, context: Context): Pr
   if (!message) return { pointless: 'Sagen findes ikke længere.' };
   const pointless = pointlessness(message);
   if (pointless) return { pointless };
-  const { incidentId, kind, severity, audience } = message;
-  const found = await incidentFigures(db, incidentId, kind === 'alert' ? severity : message.incidentSeverity);
+  if (isPerson(message.audience) && !(await hasAccess(db, message.audience)))
+    return { pointless: 'Modtageren har ikke længere adgang.' };
+  // A person may have made it milder since.
+  const { incidentId, kind, incidentSeverity: severity, audience } = message;
+  const found = await incidentFigures(db, incidentId, severity);
   if (!found) return { pointless: 'Sagen findes ikke længere.' };
   const { facts, figures } = found;
   const [now, incidentUrl] = [clock.now(), `${settings.publicUrl}/sag/${incidentId}`];
@@ -62,6 +66,7 @@ function pointlessness({
   if (isShutOut) return 'Sagen er lukket for andre end ledelsen.';
   if (kind === 'over') return calmAt === null ? 'Alt er ikke roligt alligevel.' : undefined;
   if (status === 'closed') return 'Sagen er lukket.';
+  if (message.incidentSeverity < 2) return 'Sagen er ikke så alvorlig længere.';
   if (kind === 'alert' && message.incidentSeverity > message.severity)
     return 'Sagen er blevet alvorligere; en ny alarm har afløst denne.';
   return undefined;

@@ -7,6 +7,7 @@ import { raiseSeverity } from '../store/incident-rise.ts';
 import { takeBackOwner } from '../store/incident-taken-back.ts';
 import {
   findMemberships,
+  isMatterOpen,
   listOpenIncidents,
   lockGrouping,
   moveToIncident,
@@ -15,6 +16,7 @@ import {
   type Traits,
   updateIncident,
 } from '../store/incidents.ts';
+import { forgetUnsentAlerts } from '../store/unsent-alerts.ts';
 import type { Handler } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { isAlike, isSameThread } from './incident-traits.ts';
@@ -71,8 +73,11 @@ async function join(tx: Db, incident: OpenIncident, { work, spoken, now }: Raisi
     traits: (isNew ? withTrait(traitsOf(incident), spoken) : traitsOf(incident)) as unknown as Traits,
     lastPostAt: new Date(Math.max(work.post.postedAt.getTime(), lastPostAt.getTime())),
   });
-  // Who calls the crisis contacts takes the matter for ours.
-  if (incident.owner !== 'kommune') await takeBackOwner(tx, { id, from: incident.owner, actor, now, isPerson: true });
+  // Who calls the crisis contacts takes the matter for ours: alerts that were dropped while it was not are owed again.
+  const isOwed =
+    incident.owner !== 'kommune' &&
+    (await takeBackOwner(tx, { id, from: incident.owner, actor, now, isPerson: true })) &&
+    (await forgetUnsentAlerts(tx, id));
   const hasRisen = work.severity > severity;
   const because = { decision: decisionId };
   if (hasRisen)
@@ -85,7 +90,7 @@ async function join(tx: Db, incident: OpenIncident, { work, spoken, now }: Raisi
       now,
       because,
     });
-  return { id, severity: hasRisen ? work.severity : severity, isAlerted: incident.isAlerted && !hasRisen };
+  return { id, severity: hasRisen ? work.severity : severity, isAlerted: incident.isAlerted && !hasRisen && !isOwed };
 }
 
 const reasonOf = ({ severity }: OpenWork, now: Date) => ({
@@ -98,7 +103,7 @@ async function open(tx: Db, { work, spoken, now }: Raising): Promise<Raised> {
   const { post, severity, departmentKey, theme, personId: actor, decisionId } = work;
   const traits = withTrait(undefined, spoken) as unknown as Traits;
   const id = await openIncident(tx, {
-    matter: post.externalId,
+    matter: (await isMatterOpen(tx, post.externalId)) ? `${post.externalId} ${decisionId}` : post.externalId,
     traits,
     severity,
     reasons: [reasonOf(work, now)],

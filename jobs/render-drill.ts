@@ -8,9 +8,13 @@ import { readDrillResult } from '../store/drill-results.ts';
 import type { Render } from './render.ts';
 
 const linkMs = 7 * 86_400_000;
+/** Later than this it proves nothing, and would come when people have gone home. */
+const freshMs = 4 * 3_600_000;
 
-export const renderExercise: Render = async ({ id }, { clock, settings }) => {
-  const until = new Date(clock.now().getTime() + linkMs);
+export const renderExercise: Render = async ({ id, createdAt }, { clock, settings }) => {
+  const now = clock.now().getTime();
+  if (now - createdAt.getTime() >= freshMs) return { pointless: 'Øvelsen er forbi.' };
+  const until = new Date(now + linkMs);
   const url = signedLink('exercise', settings, id, until);
   const short = shortLink('exercise', settings, id, until);
   return {

@@ -18,6 +18,6 @@ export const renderDutySwap: Render = async ({ id, key }, { db, settings }) => {
     by: swap.by,
     shift: { from: swap.from, to: swap.to },
     ...(undone === undefined && { undo: { url: signedLink('swap', settings, id, until), until } }),
-    dutyUrl: `${settings.publicUrl}/vagt`,
+    shiftsUrl: `${settings.publicUrl}/mine-alarmer`,
   });
 };

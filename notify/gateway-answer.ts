@@ -40,7 +40,7 @@ function inner(answer: unknown): unknown[] {
 
 const isSaid = (value: unknown) =>
   !(value === undefined || value === null || value === false || value === 0 || value === '' || value === '0') &&
-  !(Array.isArray(value) && value.length === 0);
+  !(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 /** The words of a refusal, for telling what it is about; they go no further. */
 function complaintOf(answer: unknown): string | undefined {
@@ -62,7 +62,11 @@ function referenceOf(answer: unknown): string | undefined {
   return typeof id === 'string' || typeof id === 'number' ? String(id).slice(0, 100) : undefined;
 }
 
+/** What it says counts before what it calls its fields: one named `recipient` stands beside every kind of refusal. */
 const refused = (words: string): GatewayAnswer => ({
   accepted: false,
-  about: aboutReceiver.test(words) ? 'receiver' : aboutAccount.test(words) ? 'account' : 'other',
+  about: aboutIn(words.replace(/"[^"]*":/g, ' ')) ?? aboutIn(words) ?? 'other',
 });
+
+const aboutIn = (words: string) =>
+  aboutReceiver.test(words) ? 'receiver' : aboutAccount.test(words) ? 'account' : undefined;

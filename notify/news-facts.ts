@@ -44,3 +44,10 @@ export const shortSeverity = ({ severity }: Pick<NewsFacts, 'severity'>) => shor
 /** `Kan ikke vente` for »Det kan ikke vente«: there is little room. */
 export const shortWait = ({ canWait }: Pick<NewsFacts, 'canWait'>) =>
   canWait.replace(/^Det kan/, 'Kan').replace(/[.\s]+$/, '');
+
+/** Of a matter that names an employee: who sees the screen learns nothing but that it is there, or is over. */
+export const shutWords: Record<NewsKind, string> = {
+  alert: 'En lukket sag venter',
+  update: 'Der er nyt i en lukket sag',
+  over: 'Alt roligt i en lukket sag',
+};

@@ -49,12 +49,9 @@ export function pushCarrier({ http, book, keys, timeoutMs = 15_000 }: Options): 
     async send({ to, content }) {
       const browsers = await book.browsersOf(to);
       if (browsers.length === 0) throw nowhere();
-      const refusals: LyttepostenError[] = [];
-      for (const browser of browsers) {
-        const refusal = await tell(browser, content).catch(errorOf);
-        if (!refusal) return {};
-        refusals.push(refusal);
-      }
+      // All at once: a service takes what is for a computer that is switched off, and the telephone must ring all the same.
+      const refusals = await Promise.all(browsers.map((browser) => tell(browser, content).catch(errorOf)));
+      if (refusals.includes(undefined)) return {};
       throw refusals.find((error) => !(error instanceof PermanentError)) ?? refusals[0] ?? nowhere();
     },
   };

@@ -30,7 +30,10 @@ export function writeDrillReport({ startedAt, startedBy, people, drillsUrl }: Dr
   const first = firstOf(answered.length, people.length);
   const by = startedBy === null ? 'Det var månedens øvelse. Den' : `${nameOf(startedBy)} satte øvelsen i gang. Den`;
   return messageOf({
-    subject: oneLine(`Øvelsen: ${answered.length} af ${people.length} kvitterede`, 120),
+    subject:
+      people.length === 0
+        ? 'Øvelsen nåede ingen'
+        : oneLine(`Øvelsen: ${answered.length} af ${people.length} kvitterede`, 120),
     preheader: first,
     first,
     tone: people.length > 0 && silent.length === 0 ? 'calm' : 'warning',

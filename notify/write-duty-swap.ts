@@ -12,7 +12,8 @@ export type DutySwapFacts = {
   shift: Span;
   /** Left out: the swap was taken back. */
   undo?: { url: string; until: Date };
-  dutyUrl: string;
+  /** The reader's own shifts: the whole list is not for everybody who has one. */
+  shiftsUrl: string;
 };
 
 function firstOf({ isTaker, other, undo, shift }: DutySwapFacts): string {
@@ -24,7 +25,7 @@ function firstOf({ isTaker, other, undo, shift }: DutySwapFacts): string {
 
 /** Who is on call now, and the way back for a day. */
 export function writeDutySwap(facts: DutySwapFacts): Message {
-  const { undo, dutyUrl } = facts;
+  const { undo, shiftsUrl } = facts;
   const first = firstOf(facts);
   const title = titleOf(facts);
   return messageOf({
@@ -43,7 +44,7 @@ export function writeDutySwap(facts: DutySwapFacts): Message {
             },
           ]
         : []),
-      { link: { label: 'Se vagtlisten', url: dutyUrl } },
+      { link: { label: 'Se dine vagter', url: shiftsUrl } },
     ],
     footer: ['Du får mailen, fordi vagten er eller var din.'],
   });

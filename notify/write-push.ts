@@ -1,6 +1,6 @@
 import type { Content } from './channel.ts';
 import { capitalised, counted } from './danish-lines.ts';
-import { type NewsFacts, shortSeverity, shortWait } from './news-facts.ts';
+import { type NewsFacts, shortSeverity, shortWait, shutWords } from './news-facts.ts';
 import { plainLine } from './outside-text.ts';
 
 /** What a locked screen may show. Messages of one matter take each other's place there: the tag is the incident. */
@@ -10,9 +10,8 @@ export function writePush(facts: NewsFacts): Content['push'] {
   const posts = counted(facts.posts, 'opslag', 'opslag');
   const mark = drill === true ? 'ØVELSE – ' : '';
   const base = { tag: incidentId, url: incidentUrl };
-  // It names an employee: who sees the screen learns nothing but that it is there.
   if (facts.shielded)
-    return { ...base, title: 'Lytteposten', body: 'En lukket sag venter.', url: acknowledgeUrl ?? incidentUrl };
+    return { ...base, title: 'Lytteposten', body: `${shutWords[kind]}.`, url: acknowledgeUrl ?? incidentUrl };
   if (kind === 'over')
     return { ...base, title: `${mark}Alt roligt: ${department}`, body: 'Du behøver ikke gøre mere.' };
   if (kind === 'update') return { ...base, title: `${mark}Sagen vokser: ${department}`, body: `Nu ${posts}.` };

@@ -1,5 +1,4 @@
 /** "Vi er blinde" and "Vi ser igen": no source has been read for a while, and one is read again. */
-import { formatTime } from '../core/calendar.ts';
 import type { Content } from './channel.ts';
 import { sinceTime } from './danish-lines.ts';
 import type { Message } from './message.ts';
@@ -44,16 +43,16 @@ export function writeSight({ isBlind, since, now, coverageUrl }: SightFacts): Me
       });
 }
 
-export const writeSightSms = ({ isBlind, since, coverageUrl }: SightFacts): Content['sms'] => ({
+export const writeSightSms = ({ isBlind, since, now, coverageUrl }: SightFacts): Content['sms'] => ({
   text: isBlind
-    ? `Lytteposten: Vi er blinde. Vi har intet læst siden kl. ${formatTime(since)}. Hold selv øje. ${coverageUrl}`
+    ? `Lytteposten: Vi er blinde. Vi har intet læst siden ${sinceTime(since, now)}. Hold selv øje. ${coverageUrl}`
     : 'Lytteposten: Vi ser igen. Nu henter vi det, der blev skrevet imens.',
 });
 
-export const writeSightPush = ({ isBlind, since, coverageUrl }: SightFacts): Content['push'] => ({
+export const writeSightPush = ({ isBlind, since, now, coverageUrl }: SightFacts): Content['push'] => ({
   title: isBlind ? 'Vi er blinde' : 'Vi ser igen',
   body: isBlind
-    ? `Vi har intet læst siden kl. ${formatTime(since)}. Hold selv øje.`
+    ? `Vi har intet læst siden ${sinceTime(since, now)}. Hold selv øje.`
     : 'Nu henter vi det, der blev skrevet imens.',
   url: coverageUrl,
   tag: 'sight',

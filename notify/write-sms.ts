@@ -1,7 +1,7 @@
 import type { Content } from './channel.ts';
 import { capitalised, counted } from './danish-lines.ts';
 import { gsmLength, gsmText } from './gsm-text.ts';
-import { type NewsFacts, shortSeverity, shortWait } from './news-facts.ts';
+import { type NewsFacts, shortSeverity, shortWait, shutWords } from './news-facts.ts';
 import { plainLine } from './outside-text.ts';
 
 const room = 160;
@@ -24,9 +24,8 @@ const linkOf = ({ kind, acknowledgeUrl, incidentUrl }: NewsFacts) => {
 
 /** The same, told shorter and shorter. */
 function tellingsOf(facts: NewsFacts): string[][] {
-  // It names an employee: who reads the screen learns nothing but that it is there.
-  if (facts.shielded) return [['En lukket sag venter', shortWait(facts)]];
   const { kind, isEscalation } = facts;
+  if (facts.shielded) return [kind === 'alert' ? [shutWords[kind], shortWait(facts)] : [shutWords[kind]]];
   const [department, shorter] = [areaOf(facts, 60), areaOf(facts, 24)];
   const posts = counted(facts.posts, 'opslag', 'opslag');
   const [what, wait] = [shortSeverity(facts), shortWait(facts)];

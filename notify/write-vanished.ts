@@ -73,8 +73,7 @@ function proof({ hashes }: VanishedFacts): Block[] {
   if (shown.length === 0) return [];
   return [
     {
-      paragraph:
-        'Har I teksten fra et andet sted, kan administratoren bevise, hvad der stod, med dette aftryk (HMAC-SHA256):',
+      paragraph: `Har I teksten fra et andet sted, kan administratoren bevise, hvad der stod, med ${shown.length === 1 ? 'dette' : 'disse'} aftryk (HMAC-SHA256):`,
       quiet: true,
     },
     { list: shown },

@@ -11,13 +11,20 @@ export const awayRows = { nameIn, shown };
 
 export const channelFields = ['kanal1', 'kanal2', 'kanal3'] as const;
 
+/** Whoever is away for longer has typed a wrong year, or is no longer to be told at all. */
+const longestAwayMs = 366 * 86_400_000;
+
 const day = z.iso.date('skal være en dato');
 const schema = alertChoicesSchema
   .extend({
     away: z.array(
       z
         .strictObject({ from: day, to: day })
-        .refine(({ from, to }) => from <= to, { path: ['to'], error: 'skal være efter den første dag' }),
+        .refine(({ from, to }) => from <= to, { path: ['to'], error: 'skal være efter den første dag' })
+        .refine(({ from, to }) => !(Date.parse(to) - Date.parse(from) > longestAwayMs), {
+          path: ['to'],
+          error: 'må højst være et år efter den første dag',
+        }),
     ),
   })
   .refine(({ channels = [] }) => new Set(channels).size === channels.length, {

@@ -1,5 +1,6 @@
 /** What happened in an incident, in the words of its timeline. */
 import { channelName, severityLabel } from '../core/danish-names.ts';
+import { spikeWords } from '../core/severity-words.ts';
 import type { Owner } from '../core/words.ts';
 import type { IncidentLineOfTime } from '../store/incident-timeline.ts';
 
@@ -30,6 +31,7 @@ type Words = (details: Event['details'], by: string | null) => string;
 /** After a name: `Mette tog sagen`. */
 const deeds: Record<string, Words> = {
   status: ({ to }) => (to === 'active' ? 'satte sagen i gang' : 'markerede sagen som set'),
+  risen: ({ to }) => `hævede sagen til ${level(to)}`,
   severity: ({ from, to }) => `${Number(to) > Number(from) ? 'hævede' : 'sænkede'} sagen til ${level(to)}`,
   owner: ({ to }) => `lagde sagen på ${tables[String(to)] ?? 'et andet'} bord`,
   title: ({ to }) => (to === null ? 'gav sagen dens almindelige navn igen' : `kaldte sagen »${String(to)}«`),
@@ -70,10 +72,11 @@ const happenings: Record<string, Words> = {
     `${counted(count, 'nyt opslag', 'nye opslag')} fra ${counted(voices, 'afsender', 'afsendere')}`,
   risen: ({ to, why }) => `Sagen steg til ${level(to)}${typeof why === 'string' && why !== '' ? `. ${why}` : ''}`,
   spike: ({ observed, hours, expected }) =>
-    `Der bliver talt mere, end der plejer: ${posts(observed)} på ${counted(hours, 'time', 'timer')} mod normalt ${String(expected)}`,
+    `Der bliver talt mere, end der plejer: ${spikeWords({ observed: Number(observed), expected: Number(expected), hours: Number(hours) })}`,
   closed: () => 'Sagen blev lukket: der er ingen opslag tilbage i den',
   reopened: () => 'Sagen blev åbnet igen',
   status: ({ to }) => (to === 'seen' ? 'Sagen er set' : 'Sagen er i gang'),
+  owner: ({ to }) => `Sagen kom på ${tables[String(to)] ?? 'et andet'} bord, fordi kommunen blev nævnt`,
   shielded: () => 'Sagen nævner en medarbejder og blev lukket for andre end ledelsen',
 };
 
@@ -97,7 +100,7 @@ export function alertWords({
 }: Extract<IncidentLineOfTime, { kind: 'alert' }>): string {
   const parts = [
     sent.length > 0 && `til ${listed(sent)}`,
-    waiting.length > 0 && `venter til ${listed(waiting)}`,
+    waiting.length > 0 && `er på vej til ${listed(waiting)}`,
     failed.length > 0 && `nåede ikke frem til ${listed(failed)}`,
   ].filter((part) => part !== false);
   return `Alarm på niveau ${severity}${step > 0 ? `, trin ${step + 1},` : ''} ${by(channel)} ${parts.join('; ')}`;

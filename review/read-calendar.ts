@@ -38,7 +38,8 @@ export function readCalendar(text: string, now: Date): CalendarEntry[] {
   let found: CalendarEntry[];
   try {
     const calendar = ICAL.Component.fromString(text.trim());
-    const events = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    const parts = calendar.getAllSubcomponents('vevent');
+    const events = parts.map((one) => new ICAL.Event(one, { exceptions: exceptionsOf(one, parts) }));
     const masters = new Set(events.filter((one) => !one.isRecurrenceException()).map(({ uid }) => uid));
     found = events
       .filter((one) => !one.isRecurrenceException() || !masters.has(one.uid))
@@ -48,7 +49,16 @@ export function readCalendar(text: string, now: Date): CalendarEntry[] {
   }
   if (found.length > mostEntries)
     throw new PermanentError('too many', `Der er mere end ${mostEntries} vagter i filen. Del den op.`);
-  return found.filter(({ to }) => to > now);
+  // What stands for a moment is a reminder and nobody's shift; of an event that stands twice the last one counts.
+  const shifts = found.filter(({ from, to }) => from < to && to > now);
+  return [...new Map(shifts.map((entry) => [entry.id, entry])).values()];
+}
+
+/** The moved ones of this series; left alone, the library gives every series those of all others. */
+function exceptionsOf(master: ICAL.Component, all: readonly ICAL.Component[]): ICAL.Component[] {
+  if (master.hasProperty('recurrence-id')) return [];
+  const uid = master.getFirstPropertyValue('uid');
+  return all.filter((one) => one.hasProperty('recurrence-id') && one.getFirstPropertyValue('uid') === uid);
 }
 
 function entriesOf(event: ICAL.Event, now: Date): CalendarEntry[] {
@@ -77,7 +87,7 @@ function entryOf(
   const zoneOf = (name: string) => component.getFirstProperty(name)?.getFirstParameter('tzid');
   const startZone = zoneOf('dtstart');
   const span = { from: instantOf(from, startZone), to: instantOf(to, zoneOf('dtend') ?? startZone) };
-  if (!uid || Number.isNaN(span.from.getTime()) || !(span.from < span.to))
+  if (!uid || Number.isNaN(span.from.getTime()) || !(span.from <= span.to))
     throw new RangeError('an event without a time');
   const attendees = component.getAllProperties('attendee').map((one) => mailOf(one.getFirstValue()));
   return {

@@ -11,11 +11,13 @@ export type AlertToAcknowledge = {
   department: string;
   departmentKey: string;
   theme: string;
+  /** It names an employee: no more is said than that it is there. */
+  shielded: boolean;
   openedAt: Date;
   closedAt: Date | null;
   /** Colleagues who acknowledged the incident at this severity or above, the first one first. */
   acknowledgedBy: { name: string; at: Date }[];
-  /** Its receiver has acknowledged it, by this channel or another. */
+  /** Its receiver has acknowledged it, by this channel or another; not where it has risen since, and they were told. */
   isDone: boolean;
 };
 
@@ -39,7 +41,11 @@ export async function findAlertToAcknowledge(db: Db, alertId: string): Promise<A
   if (await isShutOut(db, alert.incidentId, alert.personId)) return null;
   const { incident } = alert;
   const department = await db.department.findUnique({ where: { key: incident.departmentKey }, select: { name: true } });
-  const answers = incident.alerts.filter((other) => other.severity >= alert.severity);
+  const { _max: asked } = await db.alert.aggregate({
+    where: { incidentId: incident.id, personId: alert.personId, severity: { lte: incident.severity } },
+    _max: { severity: true },
+  });
+  const answers = incident.alerts.filter((other) => other.severity >= (asked.severity ?? alert.severity));
   const firsts = answers.filter((one, i) => answers.findIndex(({ personId }) => personId === one.personId) === i);
   return {
     alertId,
@@ -48,6 +54,7 @@ export async function findAlertToAcknowledge(db: Db, alertId: string): Promise<A
     departmentKey: incident.departmentKey,
     department: department?.name ?? incident.departmentKey,
     theme: incident.theme,
+    shielded: incident.shielded,
     openedAt: incident.openedAt,
     closedAt: incident.closedAt,
     acknowledgedBy: firsts.flatMap(({ personId, person, acknowledgedAt }) =>
@@ -58,28 +65,45 @@ export async function findAlertToAcknowledge(db: Db, alertId: string): Promise<A
 }
 
 /**
- * Marks the alert as seen by its receiver, whichever channel it came by, and the incident with it. A second time changes
- * nothing. Under the lock of the incident, so that an escalation that runs at the same moment knows of it or comes before it.
+ * Marks the alerts that its receiver has got of the incident as seen, whichever channel they came by, and the incident with them:
+ * the page says how grave it is by now, so an old link answers for the newest. A second time changes nothing. Under the lock of the incident, so that an escalation that runs at the same moment knows of it or comes before it.
  */
 export async function acknowledgeAlert(db: Database, alertId: string, at: Date): Promise<AlertToAcknowledge | null> {
   return inTransaction(db, async (tx) => {
     await lockIncidentOfAlert(tx, alertId);
     if (!(await findAlertToAcknowledge(tx, alertId))) return null;
-    const [alert] = await tx.$queryRaw<{ personId: string; incidentId: string }[]>`
-      UPDATE alert SET acknowledged_at = ${at} WHERE id = ${alertId}::uuid AND acknowledged_at IS NULL
-      RETURNING person_id AS "personId", incident_id AS "incidentId"`;
-    if (alert) {
-      await tx.incident.updateMany({
-        where: { id: alert.incidentId, status: 'new' },
-        data: { status: 'seen', version: { increment: 1 } },
-      });
-      await appendAudit(tx, at, {
-        actor: alert.personId,
-        action: 'acknowledge',
-        subject: `incident ${alert.incidentId}`,
-        details: { alert: alertId },
-      });
-    }
+    const { incidentId, personId } = await tx.alert.findUniqueOrThrow({ where: { id: alertId } });
+    await answerAlerts(tx, { incidentId, personId, at }, alertId);
     return findAlertToAcknowledge(tx, alertId);
   });
+}
+
+type Answer = { incidentId: string; personId: string; at: Date };
+
+/** Under the lock of the incident; `tapped` is the alert whose link was used. False where there was none to answer. */
+export async function answerAlerts(tx: Db, { incidentId, personId, at }: Answer, tapped?: string): Promise<boolean> {
+  const [alert] = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE alert SET acknowledged_at = ${at}::timestamptz
+    WHERE incident_id = ${incidentId}::uuid AND person_id = ${personId}::uuid AND acknowledged_at IS NULL RETURNING id`;
+  if (!alert) return false;
+  await tx.incident.updateMany({
+    where: { id: incidentId, status: 'new' },
+    data: { status: 'seen', version: { increment: 1 } },
+  });
+  await appendAudit(tx, at, {
+    actor: personId,
+    action: 'acknowledge',
+    subject: `incident ${incidentId}`,
+    details: { alert: tapped ?? alert.id },
+  });
+  return true;
+}
+
+/** Of these alerts, those that their receiver has answered already, after another one of the matter reached them. */
+export async function listAnswered(db: Db, alertIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM alert a WHERE a.id = ANY(${[...alertIds]}::uuid[]) AND a.acknowledged_at IS NOT NULL AND EXISTS (
+      SELECT 1 FROM alert o JOIN delivery d ON d.id = o.delivery_id
+      WHERE o.incident_id = a.incident_id AND o.person_id = a.person_id AND d.state = 'sent')`;
+  return new Set(rows.map(({ id }) => id));
 }

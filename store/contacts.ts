@@ -17,6 +17,10 @@ export type Contact = {
   choices: AlertChoices;
 };
 
+/** Whether this person still has access: whoever has left is told nothing more. */
+export const hasAccess = async (db: Db, id: string): Promise<boolean> =>
+  (await db.person.count({ where: { id, disabledAt: null } })) > 0;
+
 /**
  * Everyone who may get an alert, in the order of the municipality file, with who is on duty at `now`; `named` are people whom
  * the chain of escalation names one by one.

@@ -1,5 +1,6 @@
 import { type AlertChoices, alertChoicesSchema, readAlertChoices } from '../core/alert-choices.ts';
 import { channelName } from '../core/danish-names.ts';
+import { periodName } from '../core/months.ts';
 import type { Prisma } from './db.ts';
 import type { Editable } from './edit-one.ts';
 
@@ -17,7 +18,7 @@ export const editableAlertChoices: Editable<AlertChoices> = {
   words: ({ channels = [], quiet, away = [] }) => ({
     rækkefølge: channels.map(channelName).join(', '),
     'stille tid': quiet === undefined ? 'husets' : quiet === null ? 'ingen' : `${quiet.from} til ${quiet.to}`,
-    væk: away.map(({ from, to }) => `${from} til ${to}`).join(', '),
+    væk: away.map(periodName).join(', '),
   }),
   unlogged: ['stille tid', 'væk'],
   canUndo: () => false,

@@ -84,7 +84,8 @@ export async function applyImport(tx: Db, changes: readonly DutyChange[], by: By
   const order = ['removed', 'changed', 'added'] as const;
   for (const { id, seen, value, words } of order.flatMap((what) => changes.filter((one) => one.what === what)))
     try {
-      await saveEditIn(tx, editableDuty, { id, seen, value, by });
+      const { outcome } = await saveEditIn(tx, editableDuty, { id, seen, value, by });
+      if (outcome === 'stale') throw new PermanentError('changed meanwhile', 'Vagten er ændret imens. Prøv igen.');
     } catch (error) {
       if (!(error instanceof PermanentError)) throw error;
       throw new PermanentError('a shift cannot be', `${words}: ${error.forPeople}`, { cause: error });

@@ -8,6 +8,7 @@ import { type AuditEntry, appendAudit } from './audit.ts';
 import { type Database, type Db, inTransaction, type Prisma } from './db.ts';
 import { appendEvent } from './incident-events.ts';
 import { lockGrouping } from './incidents.ts';
+import { ringForAlerts } from './unsent-alerts.ts';
 
 export type IncidentRow = {
   id: string;
@@ -82,9 +83,12 @@ async function changeLocked(tx: Db, by: SeenBy, part: Change[2], work: Change[3]
   const deed = await work(tx, incident);
   if (!deed) return { outcome: 'same' };
   const eventId = await noteDeed(tx, by, deed);
-  if (deed.mayAlert) await by.ring?.(tx, by.id);
+  if (deed.mayAlert || movesAlerts.has(deed.kind)) await ringForAlerts(tx, by, deed.mayAlert);
   return { outcome: 'done', eventId, incidentId: by.id };
 }
+
+/** What may take an alert its point, or give one that was dropped its point again. */
+const movesAlerts: ReadonlySet<IncidentEventKind> = new Set(['severity', 'reopened', 'included']);
 
 /** Writes a change with its event and its audit row; gives the id of the event. */
 export async function noteDeed(

@@ -8,6 +8,7 @@ import type { Db, Prisma } from './db.ts';
 import { appendEvent } from './incident-events.ts';
 import { lockGrouping, type Traits } from './incidents.ts';
 import { sealIfShielded } from './shield-newcomers.ts';
+import { forgetUnsentAlerts } from './unsent-alerts.ts';
 
 type By = { personId: string; at: Date };
 
@@ -76,6 +77,8 @@ export async function returnToIncident(
   await tx.incident.update({ where: { id: incidentId }, data: { status: closedFrom, closedAt: null } });
   await appendEvent(tx, { ...by, kind: 'reopened', details });
   await audit(tx, by, 'incident.reopened', details);
+  // What was dropped meanwhile is planned anew by `sweep`.
+  await forgetUnsentAlerts(tx, incidentId);
 }
 
 /** It may have been laid under another one meanwhile. */

@@ -1,19 +1,23 @@
 import { PermanentError } from '../core/errors.ts';
+import { answerAlerts } from './acknowledge.ts';
 import type { Database, Db } from './db.ts';
 import { type ChangeResult, changeIncident, type IncidentRow, type SeenBy } from './incident-change.ts';
 import { listShieldReaders } from './shield-audience.ts';
 
-/** Who has it. Taking a new matter sets it going. */
+/** Who has it. Taking a new matter sets it going; who takes it on themselves has answered its alarm. */
 export const changeLead = (db: Database, by: SeenBy, to: string | null): Promise<ChangeResult> =>
   changeIncident(
     db,
     by,
     ({ leadId }) => leadId ?? '',
     async (tx, incident) => {
-      const { leadId: from, status } = incident;
+      const { leadId: from } = incident;
       if (from === to) return undefined;
       if (to !== null && !(await listHands(tx, incident)).some(({ id }) => id === to))
         throw new PermanentError(`no hand in this incident: ${to}`, 'Personen kan ikke få sagen. Vælg en anden.');
+      const answer = { incidentId: by.id, personId: by.personId, at: by.at };
+      const isSeen = to === by.personId && (await answerAlerts(tx, answer)) && incident.status === 'new';
+      const status = isSeen ? 'seen' : incident.status;
       const begins = to !== null && (status === 'new' || status === 'seen');
       return {
         kind: 'lead',

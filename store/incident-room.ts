@@ -34,12 +34,14 @@ export type IncidentRoom = Omit<IncidentRow, 'synthetic' | 'excluded'> & {
   /** Who could be held out of it. */
   others: Hand[];
   /** Open incidents that it can be laid under. */
-  neighbours: { id: string; title: string | null; departmentKey: string; theme: string; severity: number }[];
+  neighbours: Neighbour[];
   /** The reader got an alert and has not answered it. */
   hasOpenAlert: boolean;
   nameOf: (id: string) => string;
   pulse: string;
 };
+
+type Neighbour = Pick<IncidentRow, 'id' | 'title' | 'departmentKey'> & { department: string | null; severity: number };
 
 export type RoomPost = {
   id: string;
@@ -138,17 +140,21 @@ async function readPosts(tx: Db, id: string): Promise<RoomPost[]> {
   }));
 }
 
-const listNeighbours = (
+async function listNeighbours(
   tx: Db,
   { id, shielded }: { id: string; shielded: boolean },
   reader: IncidentReader,
-): Promise<IncidentRoom['neighbours']> =>
-  tx.incident.findMany({
+): Promise<Neighbour[]> {
+  const rows = await tx.incident.findMany({
     where: { ...mayRead(reader), id: { not: id }, status: { not: 'closed' }, shielded },
     orderBy: { lastPostAt: 'desc' },
     take: shownNeighbours,
-    select: { id: true, title: true, departmentKey: true, theme: true, severity: true },
+    select: { id: true, title: true, departmentKey: true, severity: true },
   });
+  const departments = await tx.department.findMany({ select: { key: true, name: true } });
+  const names = new Map(departments.map(({ key, name }) => [key, name]));
+  return rows.map((row) => ({ ...row, department: names.get(row.departmentKey) ?? null }));
+}
 
 /** Another word whenever something has happened in an incident: what an open room listens for. */
 export async function readPulses(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

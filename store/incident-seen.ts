@@ -1,14 +1,11 @@
-import { acknowledgeAlert } from './acknowledge.ts';
-import type { Database } from './db.ts';
+import { answerAlerts } from './acknowledge.ts';
+import { type Database, inTransaction } from './db.ts';
+import { lockIncident } from './incident-change.ts';
 
 type Answer = { incidentId: string; personId: string; at: Date };
 
 /** Answers every alert of the incident that this person got and has not answered: who is in the room has seen it. */
-export async function answerOwnAlerts(db: Database, { incidentId, personId, at }: Answer): Promise<void> {
-  const open = await db.alert.findMany({
-    where: { incidentId, personId, acknowledgedAt: null },
-    select: { id: true },
-    orderBy: { createdAt: 'asc' },
+export const answerOwnAlerts = (db: Database, answer: Answer): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    if (await lockIncident(tx, answer.incidentId)) await answerAlerts(tx, answer);
   });
-  for (const { id } of open) await acknowledgeAlert(db, id, at);
-}

@@ -61,7 +61,10 @@ async function findTarget(tx: Db, id: string): Promise<string | undefined> {
   return target && isOpen(target) ? target.id : undefined;
 }
 
-/** As grave as the gravest of its posts, on the table of most of them; who is held out of the old one is held out of it. */
+/**
+ * As grave as the gravest of its posts, on the table of most of them; who is held out of the old one is held out of it. A shielded
+ * one stays with the leaders that it has: those of another department are to know nothing of it, and it may have none.
+ */
 async function openFor(
   tx: Db,
   origin: IncidentRow,
@@ -77,7 +80,7 @@ async function openFor(
       matter: `skilt ud ${randomUUID()}`,
       traits: { members: [], threads: [] },
       severity,
-      departmentKey: told?.departmentKey ?? origin.departmentKey,
+      departmentKey: shielded ? origin.departmentKey : (told?.departmentKey ?? origin.departmentKey),
       theme: told?.theme ?? origin.theme,
       excluded,
       shielded,

@@ -1,3 +1,4 @@
+import { PermanentError } from '../core/errors.ts';
 import type { Database } from './db.ts';
 import {
   type ChangeResult,
@@ -35,7 +36,12 @@ export const closeIncident = (db: Database, by: SeenBy): Promise<ChangeResult> =
 /** A matter that begins again is in hand again, and no longer calm. One that was merged stays where its posts are. */
 export const reopenIncident = (db: Database, by: SeenBy): Promise<ChangeResult> =>
   changeInTurn(db, by, courseOf, async (tx, incident) => {
-    if (isOpen(incident) || incident.mergedIntoId !== null || (await isKeyTaken(tx, incident.id))) return undefined;
+    if (isOpen(incident) || incident.mergedIntoId !== null) return undefined;
+    if (await isKeyTaken(tx, incident.id))
+      throw new PermanentError(
+        'another one of the key is open',
+        'Der er åbnet en ny sag om det samme, siden denne blev lukket. Arbejd videre i den; den står under Sager.',
+      );
     const { closedAt, calmAt } = incident;
     return {
       kind: 'reopened',

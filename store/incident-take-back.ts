@@ -7,8 +7,9 @@ import { type IncidentRow, isOpen, lockIncident, type SeenBy } from './incident-
 import { appendEvent } from './incident-events.ts';
 import { movePosts, renewAfterMove } from './incident-posts.ts';
 import { isKeyTaken } from './incident-status.ts';
+import { ringForAlerts } from './unsent-alerts.ts';
 
-type By = Pick<SeenBy, 'id' | 'personId' | 'at'>;
+type By = Pick<SeenBy, 'id' | 'personId' | 'at' | 'ring'>;
 
 /** The posts come back as far as they are still there; an incident that was made for them is closed when it is left empty. */
 export async function takeBackSplit(
@@ -60,6 +61,7 @@ export async function takeBackMerge(
     data: { undoneAt: by.at },
   });
   await note(tx, from, by, 'reopened', {});
+  await ringForAlerts(tx, { ...by, id: from });
   return {
     excluded: incident.excluded.filter((id) => !excluded.includes(id)),
     ...(severity !== undefined && {

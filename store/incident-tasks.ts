@@ -1,5 +1,7 @@
+import { PermanentError } from '../core/errors.ts';
 import type { Database, Db } from './db.ts';
-import { type ChangeResult, changeIncident, type SeenBy } from './incident-change.ts';
+import { type ChangeResult, changeIncident, isOpen, type SeenBy } from './incident-change.ts';
+import { listHands } from './incident-people.ts';
 
 export type TaskLine = {
   id: string;
@@ -18,8 +20,13 @@ const beside = { version: 0, stood: 'any' };
 const any = () => 'any';
 type ByHand = Omit<SeenBy, 'version' | 'stood'>;
 
+/** @throws PermanentError where nobody would see the task any more, or who is to have it cannot. */
 export const addTask = (db: Database, by: ByHand, task: NewTask): Promise<ChangeResult> =>
-  changeIncident(db, { ...by, ...beside }, any, async (tx) => {
+  changeIncident(db, { ...by, ...beside }, any, async (tx, incident) => {
+    if (!isOpen(incident))
+      throw new PermanentError('closed meanwhile', 'Sagen er lukket, så opgaven er ikke gemt. Åbn sagen igen først.');
+    if (task.assigneeId !== null && !(await listHands(tx, incident)).some(({ id }) => id === task.assigneeId))
+      throw new PermanentError('no hand in this incident', 'Personen kan ikke få opgaven. Vælg en anden.');
     const position = await tx.incidentTask.count({ where: { incidentId: by.id, kind: 'task' } });
     const { id } = await tx.incidentTask.create({
       data: { incidentId: by.id, kind: 'task', position, ...task, createdAt: by.at, createdBy: by.personId },

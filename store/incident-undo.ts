@@ -7,7 +7,9 @@ import { appendEvent } from './incident-events.ts';
 import { isKeyTaken } from './incident-status.ts';
 import { takeBackMerge, takeBackSplit } from './incident-take-back.ts';
 import { lockGrouping } from './incidents.ts';
+import { listShieldReaders } from './shield-audience.ts';
 import { tellIncidentEvent } from './told-events.ts';
+import { ringForAlerts } from './unsent-alerts.ts';
 
 type Event = Prisma.IncidentEventGetPayload<object>;
 /** What goes back on the incident itself; undefined: it does not stand as it was left. */
@@ -57,9 +59,14 @@ export async function undoIncidentEvent(
       subject: `incident ${by.id}`,
       details: { event: made, undoes: eventId, action: event.kind },
     });
+    const isGraver = typeof data.severity === 'number' && data.severity > incident.severity;
+    if (movesAlerts.has(event.kind)) await ringForAlerts(tx, by, isGraver);
     return { outcome: 'done', eventId: made, incidentId: by.id };
   });
 }
+
+/** Taken back, they may give an alert its point again. */
+const movesAlerts = new Set(['closed', 'excluded', 'owner', 'severity']);
 
 type Undoing = {
   incident: IncidentRow;
@@ -101,7 +108,7 @@ async function restore(tx: Db, { incident, event, by }: Undoing): Promise<Restor
         ...(told['wasLead'] && incident.leadId === null && { leadId: person }),
       };
     case 'included':
-      return { excluded: [...incident.excluded, person] };
+      return (await isLastLeader(tx, incident, person)) ? undefined : { excluded: [...incident.excluded, person] };
     case 'calm':
       return { calmAt: null };
     case 'task-added':
@@ -117,6 +124,12 @@ async function restore(tx: Db, { incident, event, by }: Undoing): Promise<Restor
       // Notes and evaluations are shown as long as they stand.
       return {};
   }
+}
+
+/** Nobody who leads a shielded matter would see it any more. */
+async function isLastLeader(tx: Db, incident: IncidentRow, person: string): Promise<boolean> {
+  if (!incident.shielded) return false;
+  return !(await listShieldReaders(tx, incident)).some(({ id, isLeader }) => isLeader && id !== person);
 }
 
 async function setBack(tx: Db, task: string, { kind, actor, at }: Event): Promise<boolean> {

@@ -66,6 +66,10 @@ export type NewIncident = {
   because?: Record<string, string>;
 };
 
+/** Whether an open incident bears this key; the post that gave it may have been taken out of it since. */
+export const isMatterOpen = async (tx: Db, matter: string): Promise<boolean> =>
+  (await tx.incident.count({ where: { matter, status: { not: 'closed' } } })) > 0;
+
 /** A new incident, the first line of its timeline and its audit row. */
 export async function openIncident(tx: Db, { postAt, now, actor, because, ...incident }: NewIncident): Promise<string> {
   const { severity, reasons } = incident;

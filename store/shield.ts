@@ -18,6 +18,7 @@ import { appendEvent } from './incident-events.ts';
 import { lockGrouping } from './incidents.ts';
 import { sealPosts, unsealPosts } from './sealed-texts.ts';
 import { listShieldReaders } from './shield-audience.ts';
+import { ringForAlerts } from './unsent-alerts.ts';
 
 /** How the shield stands, for the form that changes it. */
 export const shieldOf = ({ shielded, shieldPeople }: Pick<IncidentRow, 'shielded' | 'shieldPeople'>): string =>
@@ -38,7 +39,7 @@ async function changeShield(db: Database, by: SeenBy, work: Work): Promise<Chang
     const deed = await work(tx, incident);
     if (!deed) return { outcome: 'same' };
     const eventId = await noteDeed(tx, by, deed);
-    if (deed.mayAlert) await by.ring?.(tx, by.id);
+    if (deed.mayAlert) await ringForAlerts(tx, by, true);
     return { outcome: 'done', eventId, incidentId: by.id };
   });
 }
@@ -91,7 +92,7 @@ export const setLetIn = (
 /** "Fortryd" of who has just set the shield; it is gone with the window. */
 export async function takeBackShield(
   db: Database,
-  by: Pick<SeenBy, 'id' | 'personId' | 'at'>,
+  by: Pick<SeenBy, 'id' | 'personId' | 'at' | 'ring'>,
   eventId: string,
 ): Promise<ChangeResult> {
   return inTransaction(db, async (tx) => {
@@ -112,6 +113,7 @@ export async function takeBackShield(
       subject: `incident ${by.id}`,
       details: { event: made, undoes: eventId, action: 'shielded' },
     });
+    await ringForAlerts(tx, by);
     return { outcome: 'done', eventId: made, incidentId: by.id };
   });
 }

@@ -1,5 +1,5 @@
 import { departmentName, themeName } from '../../core/danish-names.ts';
-import { formatTime } from '../../core/danish-time.ts';
+import { formatDate, formatTime, localDate } from '../../core/danish-time.ts';
 import { type AlertToAcknowledge, acknowledgeAlert, findAlertToAcknowledge } from '../../store/acknowledge.ts';
 import { severityName } from '../danish-words.ts';
 import { linkedRow } from '../linked-row.ts';
@@ -21,6 +21,10 @@ export const acknowledge: Page = async (c) => {
   return alert ? showAlert(c, alert) : gone(c);
 };
 
+/** On another day than the reader's the day is said too. */
+const timeWords = (at: Date, now: Date) =>
+  `${localDate(at) === localDate(now) ? '' : `${formatDate(at)} `}kl. ${formatTime(at)}`;
+
 const showAlert = (c: PageContext, alert: AlertToAcknowledge) =>
   showAcknowledge(
     c,
@@ -30,13 +34,15 @@ const showAlert = (c: PageContext, alert: AlertToAcknowledge) =>
         <span class={`fact severity-${alert.severity}`}>{severityName(alert.severity)}</span>
       </p>
       <p>
-        {[...new Set([departmentName(alert.departmentKey, alert.department), themeName(alert.theme)])].join(' · ')}.
+        {alert.shielded
+          ? 'En lukket sag venter. Den kan kun læses i Lytteposten.'
+          : `${[...new Set([departmentName(alert.departmentKey, alert.department), themeName(alert.theme)])].join(' · ')}.`}{' '}
         Åbnet <Exactly at={alert.openedAt} />.
       </p>
       {alert.closedAt && <p>Sagen er lukket.</p>}
       {alert.acknowledgedBy.map(({ name, at }) => (
         <p>
-          {name} kvitterede kl. {formatTime(at)}.
+          {name} kvitterede {timeWords(at, c.get('web').clock.now())}.
         </p>
       ))}
       {!alert.isDone && <AcknowledgeForm c={c} why="Så ved de andre, at du har set den." />}

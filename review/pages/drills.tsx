@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { localDate } from '../../core/calendar.ts';
+import { localDate, localTime } from '../../core/calendar.ts';
 import { formatDate } from '../../core/danish-time.ts';
 import { drillDayOf } from '../../core/drill.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
@@ -79,7 +79,7 @@ function nextDrill(now: Date, dayOf: (month: string) => string): string {
   const today = localDate(now);
   const month = today.slice(0, 7);
   const day = dayOf(month);
-  if (day > today) return day;
+  if (day > today || (day === today && localTime(now) < '10:00')) return day;
   const [year = 0, number = 1] = month.split('-').map(Number);
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
   return dayOf(next);

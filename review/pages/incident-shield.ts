@@ -1,4 +1,6 @@
 /** Medarbejder-skjold: an incident is shut, opened again, and people are let in by name. */
+import { enqueueAfterUndo } from '../../jobs/enqueue.ts';
+import type { SeenBy } from '../../store/incident-change.ts';
 import { setLetIn, shieldIncident, takeBackShield, unshieldIncident } from '../../store/shield.ts';
 import { type Acted, chosen, incidentAction } from '../incident-action.ts';
 import { incidentReader, leads, mayShield } from '../incident-reader.ts';
@@ -39,7 +41,10 @@ export const takeShieldBack: Page = async (c) => {
   const id = rowId(c);
   const eventId = c.get('form').get('haendelse') ?? '';
   if (id === undefined || !isUuid(eventId)) return c.notFound();
-  const by = { id, personId: reader(c).person.id, at: clock.now() };
+  const at = clock.now();
+  const ring: SeenBy['ring'] = (tx, incidentId) =>
+    enqueueAfterUndo(tx, at, { name: 'send-alert', payload: { id: incidentId } });
+  const by = { id, personId: reader(c).person.id, at, ring };
   const result = await takeBackShield(db, by, eventId);
   return c.redirect(
     result.outcome === 'done' ? `/sag/${id}?gjort=${result.eventId}#besked` : '/sager?lukket=sent',

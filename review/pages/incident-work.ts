@@ -32,16 +32,18 @@ export const workOnTask: Page = incidentAction(async (c, by): Promise<Acted> => 
   if (text === undefined) return { problem: 'Skriv, hvad opgaven er.' };
   if (text.length > longest.task) return { problem: `Opgaven er for lang. Der er plads til ${longest.task} tegn.` };
   const person = form.get('person') ?? '';
-  const due = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(form.get('frist') ?? '');
-  const task = { text, assigneeId: isUuid(person) ? person : null, dueAt: due ? timeOf(due[1], due[2]) : null };
-  return addTask(db, by, task);
+  const due = form.get('frist') ?? '';
+  const dueAt = due === '' ? null : timeOf(due);
+  if (dueAt === undefined) return { problem: 'Fristen skal være en dag og et klokkeslæt. Opgaven er ikke gemt.' };
+  return addTask(db, by, { text, assigneeId: isUuid(person) ? person.toLowerCase() : null, dueAt });
 }, 'opgaver');
 
-function timeOf(date = '', time = ''): Date | null {
+function timeOf(written: string): Date | undefined {
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(written) ?? [];
   try {
-    return atLocal(date, time);
+    return date && time ? atLocal(date, time) : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

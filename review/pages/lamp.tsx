@@ -34,7 +34,7 @@ export const lamp: Page = async (c) => {
       </p>
       <LampFilter period={period} order={order} />
       <LampSummary lines={lines} period={period} />
-      <Forgotten lines={lines.filter(isForgotten)} links={links} now={now} />
+      {lines.length > 0 && <Forgotten lines={lines.filter(isForgotten)} links={links} now={now} />}
       <LampList lines={inOrder(seen, order)} period={period} now={now} />
       <LampPlaces places={places} period={period} />
     </div>,

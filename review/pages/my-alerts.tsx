@@ -67,7 +67,7 @@ async function showPage(c: PageContext, { values, status, problems = {}, stale }
         />
       )}
       <FormProblems problems={problems} />
-      {!reach.getsAlerts && (
+      {!reach.getsAlerts && shifts.length === 0 && (
         <p>Du får ingen alarmer, som det er nu. Det sker kun, hvis du får en vagt eller bliver krisekontakt.</p>
       )}
       <OwnReachList reach={reach} on={config.channelsOn ?? ['mail']} />

@@ -1,3 +1,4 @@
+import { dayName } from '../../core/months.ts';
 import { daysOffKey, daysOffSchema, defaultDaysOff } from '../../core/municipal-days-off.ts';
 import { numberedRows } from '../numbered-rows.ts';
 import { type FormState, Text, Tick } from '../views/settings-fields.tsx';
@@ -44,6 +45,6 @@ export const dayOffSettings = storedSetting({
   Fields,
   words: ({ afterAscension, others }) => ({
     'Efter Kristi himmelfart': afterAscension ? 'fri' : 'arbejdsdag',
-    Fridage: others.map(({ date, name }) => `${date} ${name}`.trim()).join(', '),
+    Fridage: others.map(({ date, name }) => `${dayName(date)} ${name}`.trim()).join(', '),
   }),
 });

@@ -28,13 +28,16 @@ export const savePlaybook: Page = (c) => {
   });
 };
 
-/** An empty text takes the recommendations away. */
+/** Two empty fields take the recommendations away; answers alone are not thrown out with the advice that is missing. */
 function readText(form: Values, severity: number): Read<PlaybookValue | null> {
   const text = typed(form, 'text');
-  if (text === undefined) return { value: null };
-  if (text.length > longest) return { problems: { text: `må højst fylde ${longest} tegn` } };
   const lines = (typed(form, 'holding') ?? '').split('\n').map((line) => line.trim());
   const holding = lines.filter((line) => line !== '');
+  if (text === undefined)
+    return holding.length === 0
+      ? { value: null }
+      : { problems: { text: 'skal have mindst én linje. Tøm også svarene, hvis niveauet ikke skal have noget' } };
+  if (text.length > longest) return { problems: { text: `må højst fylde ${longest} tegn` } };
   const read = checked(playbookEntry, { severity, text, holding });
   return 'problems' in read ? read : { value: { text: read.value.text, holdingLines: read.value.holding ?? [] } };
 }

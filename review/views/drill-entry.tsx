@@ -14,7 +14,7 @@ export const DrillEntry = ({ result, now }: { result: DrillResult; now: Date }) 
       <p>
         <strong>{formatDateTime(startedAt)}</strong> ·{' '}
         {startedBy === null ? 'månedens øvelse' : `holdt af ${startedBy}`} ·{' '}
-        {people.length === 0 ? 'ingen beskeder endnu' : `${answered} af ${people.length} kvitterede`}
+        {people.length > 0 ? `${answered} af ${people.length} kvitterede` : noneWords(startedAt, now)}
       </p>
       {people.length > 0 && (
         <ul class="checks">
@@ -26,6 +26,14 @@ export const DrillEntry = ({ result, now }: { result: DrillResult; now: Date }) 
     </li>
   );
 };
+
+/** Messages are planned in seconds: later than this nobody was there to be told. */
+const plannedWithinMs = 10 * 60_000;
+
+const noneWords = (startedAt: Date, now: Date) =>
+  now.getTime() - startedAt.getTime() < plannedWithinMs
+    ? 'ingen beskeder endnu'
+    : 'nåede ingen: der er hverken krisekontakter eller nogen på vagt';
 
 const Answer = ({ person, startedAt, now }: { person: DrillAnswer; startedAt: Date; now: Date }) => {
   const { name, ways, answeredAt, answeredBy } = person;

@@ -85,9 +85,9 @@ export const RoomChanges = ({ room, csrf }: RoomProps) => {
               </label>
               <select class="form-select" id="sag" name="sag">
                 <option value="">Vælg en sag</option>
-                {room.neighbours.map(({ id, title, departmentKey, severity }) => (
+                {room.neighbours.map(({ id, title, departmentKey, department, severity }) => (
                   <option value={id}>
-                    {incidentName(title, departmentName(departmentKey))} (niveau {severity})
+                    {incidentName(title, departmentName(departmentKey, department))} (niveau {severity})
                   </option>
                 ))}
               </select>

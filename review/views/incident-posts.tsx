@@ -37,9 +37,9 @@ export function RoomPosts(props: PostsProps) {
             </label>
             <select class="form-select" id="skil-til" name="til">
               <option value="ny">En ny sag</option>
-              {room.neighbours.map(({ id, title, departmentKey, severity }) => (
+              {room.neighbours.map(({ id, title, departmentKey, department, severity }) => (
                 <option value={id}>
-                  {incidentName(title, departmentName(departmentKey))} (niveau {severity})
+                  {incidentName(title, departmentName(departmentKey, department))} (niveau {severity})
                 </option>
               ))}
             </select>

@@ -43,7 +43,7 @@ export function summaryRows(summary: IncidentSummary, told: (at: Date) => string
     ],
     [
       'Alarmer',
-      `${summary.alerts.sent} sendt til ${summary.alerts.people} personer, ${summary.alerts.acknowledged} kvitterede`,
+      `${summary.alerts.sent} sendt til ${summary.alerts.people} ${summary.alerts.people === 1 ? 'person' : 'personer'}, ${summary.alerts.acknowledged} kvitterede`,
     ],
     ['Kilder', summary.sources.join(', ') || 'Ingen'],
   ];

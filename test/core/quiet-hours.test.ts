@@ -20,6 +20,11 @@ describe('the end of somebody’s peace', () => {
     expect(said(endOfPeace({ quiet: night }, atLocal(date, time)))).toBe(end);
   });
 
+  it('comes once in the hour that the autumn night has twice', () => {
+    const second = new Date('2026-10-25T01:10:00Z');
+    expect(endOfPeace({ quiet: { from: '22:00', to: '02:30' } }, second)).toEqual(new Date('2026-10-25T01:30:00Z'));
+  });
+
   it('comes after the days away, and after the quiet hours of the first day back', () => {
     const away = [
       { from: '2026-12-21', to: '2026-12-23' },
@@ -28,6 +33,8 @@ describe('the end of somebody’s peace', () => {
     expect(said(endOfPeace({ quiet: night, away }, atLocal('2026-12-21', '12:00')))).toBe('2026-12-28 07:00');
     expect(said(endOfPeace({ quiet: night, away }, atLocal('2026-12-20', '23:00')))).toBe('2026-12-28 07:00');
     expect(said(endOfPeace({ quiet: null, away }, atLocal('2026-12-22', '12:00')))).toBe('2026-12-28 00:00');
+    const forGood = [{ from: '2026-12-21', to: '2096-12-31' }];
+    expect(said(endOfPeace({ quiet: night, away: forGood }, atLocal('2026-12-22', '12:00')))).toBe('2097-01-01 07:00');
   });
 
   it('is never before now, and is a moment of no peace itself', () => {

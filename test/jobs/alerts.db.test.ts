@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PermanentError } from '../../core/errors.ts';
+import { PermanentError, TemporaryError } from '../../core/errors.ts';
 import { deliverMessage } from '../../jobs/deliver-message.ts';
 import { escalateAlerts } from '../../jobs/escalate-alerts.ts';
 import { sendAlert } from '../../jobs/send-alert.ts';
 import { sweep } from '../../jobs/sweep.ts';
-import { acknowledgeAlert } from '../../store/acknowledge.ts';
+import { acknowledgeAlert, findAlertToAcknowledge } from '../../store/acknowledge.ts';
 import { verifyAudit } from '../../store/audit.ts';
+import { changeLead } from '../../store/incident-people.ts';
 import { stubClassifier, type TestContext, testContext } from '../support/context.ts';
 import { addIncident, openTown, snapshot, start, type Town, takeBells } from '../support/town.ts';
 
@@ -126,6 +127,15 @@ describe('an alert', () => {
     expect(await deliver()).toEqual(['second']);
   });
 
+  it('is not sent any more to who has left after it was planned', async () => {
+    town.clock.moveTo(night);
+    await alertAndDeliver((await addIncident(town)).id);
+    await town.db.person.update({ where: { id: town.ids.first ?? '' }, data: { disabledAt: night } });
+    town.clock.moveTo(morning);
+    await sweep({}, context);
+    expect(await deliver()).toEqual(['second']);
+  });
+
   it('planned for the morning is dropped when the incident has risen or was closed', async () => {
     town.clock.moveTo(night);
     const [risen, closed] = [await addIncident(town), await addIncident(town)];
@@ -140,6 +150,35 @@ describe('an alert', () => {
       { state: 'cancelled', _count: 4 },
       { state: 'sent', _count: 3 },
     ]);
+  });
+
+  it('planned for the morning says how grave the matter is by then, and is dropped where it is no alarm any more', async () => {
+    town.clock.moveTo(night);
+    await town.db.duty.create({ data: { personId: town.ids.roads ?? '', startsAt: start, endsAt: morning } });
+    const [milder, harmless] = [await addIncident(town, { severity: 3 }), await addIncident(town, { severity: 3 })];
+    for (const { id } of [milder, harmless]) expect(await alertAndDeliver(id)).toEqual(['roads']);
+    await town.db.incident.update({ where: { id: milder.id }, data: { severity: 2 } });
+    await town.db.incident.update({ where: { id: harmless.id }, data: { severity: 1 } });
+    town.clock.moveTo(morning);
+    await sweep({}, context);
+    expect(await deliver()).toEqual(['comms', 'first', 'second']);
+    for (const { subject, text } of context.sent.slice(2)) {
+      expect(subject).toContain('Lokal historie');
+      expect(text).toContain('Det kan vente til');
+    }
+  });
+
+  it('is answered by an old link too: it has risen since, and the page says so', async () => {
+    const { id } = await addIncident(town);
+    await alertAndDeliver(id);
+    const old = await alertOf('first');
+    await acknowledgeAlert(town.db, old.id, start);
+    await town.db.incident.update({ where: { id }, data: { severity: 3, risenAt: start } });
+    await alertAndDeliver(id);
+    expect(await findAlertToAcknowledge(town.db, old.id)).toMatchObject({ severity: 3, isDone: false });
+    expect(await acknowledgeAlert(town.db, old.id, start)).toMatchObject({ isDone: true });
+    town.clock.advanceMs(15 * minuteMs);
+    expect(await escalate()).toEqual([]);
   });
 
   it('speaks of numbers and the department, and of no text by the public', async () => {
@@ -190,6 +229,25 @@ describe('an alert that nobody answers', () => {
     expect(await escalate()).toEqual([]);
   });
 
+  it('stops when somebody takes the matter on, told of it or not, until it rises again', async () => {
+    const take = async (id: string, personId = '') => {
+      const { version } = await town.db.incident.findUniqueOrThrow({ where: { id } });
+      return changeLead(town.db, { id, personId, version, at: town.clock.now() }, personId);
+    };
+    const [one, other] = [await addIncident(town), await addIncident(town)];
+    for (const { id } of [one, other]) await alertAndDeliver(id);
+    expect((await take(one.id, town.ids.comms)).outcome).toBe('done');
+    expect((await take(other.id, town.ids.first)).outcome).toBe('done');
+    const answered = await town.db.alert.findMany({ where: { acknowledgedAt: { not: null } } });
+    expect(answered).toMatchObject([{ incidentId: other.id, personId: town.ids.first }]);
+    at(90);
+    expect(await escalate()).toEqual([]);
+    await town.db.incident.update({ where: { id: one.id }, data: { severity: 3, risenAt: town.clock.now() } });
+    await alertAndDeliver(one.id);
+    at(105);
+    expect(await escalate()).toEqual(['leader']);
+  });
+
   it('drops a step that was planned when somebody acknowledged before it was sent', async () => {
     await alertAndDeliver((await addIncident(town)).id);
     at(15);
@@ -213,6 +271,16 @@ describe('an alert that nobody answers', () => {
     context.refuseMail(new PermanentError('550', 'Mailadressen findes ikke.'));
     await alertAndDeliver((await addIncident(town)).id);
     context.refuseMail(undefined);
+    at(15);
+    expect(await escalate()).toEqual(['comms']);
+  });
+
+  it('goes on when the server only ever says "later" to the one who was to be told', async () => {
+    context.refuseMail(new TemporaryError('452', 'Mailserveren bad os om at prøve igen senere.'));
+    await alertAndDeliver((await addIncident(town)).id);
+    context.refuseMail(undefined);
+    at(14);
+    expect(await escalate()).toEqual([]);
     at(15);
     expect(await escalate()).toEqual(['comms']);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PermanentError } from '../../core/errors.ts';
+import { PermanentError, TemporaryError } from '../../core/errors.ts';
 import { handlers } from '../../jobs/index.ts';
 import { reportDrill } from '../../jobs/report-drill.ts';
 import { runDrill } from '../../jobs/run-drill.ts';
@@ -72,6 +72,18 @@ describe('the drill of the month', () => {
     expect(texts[0]?.text.startsWith('ØVELSE')).toBe(true);
     expect(await town.db.incident.count()).toBe(0);
     expect(await town.db.alert.count()).toBe(0);
+  });
+
+  it('that could not be sent wakes nobody in the evening', async () => {
+    context.refuseMail(new TemporaryError('451', 'Mailserveren bad os om at prøve igen senere.'));
+    await monthly();
+    await deliverAll();
+    context.refuseMail(undefined);
+    town.clock.advanceMs(9 * 3_600_000);
+    await handlers.sweep({}, context);
+    await deliverAll();
+    expect(context.sent).toEqual([]);
+    expect(await town.db.delivery.count({ where: { kind: 'exercise', state: 'cancelled' } })).toBe(3);
   });
 
   it('is held on no other day, and not when it is off', async () => {

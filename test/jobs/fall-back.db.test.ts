@@ -169,6 +169,18 @@ describe('a media crisis', () => {
     expect(context.sent.filter(({ to }) => to === 'first@example.dk')).toHaveLength(1);
   });
 
+  it('that its receiver has answered by one channel does not come late by the other', async () => {
+    sms.refuse(down);
+    await alerted(3);
+    expect(await alerts()).toEqual(['mail sent', 'sms planned']);
+    const { id } = await town.db.alert.findFirstOrThrow({ where: { channel: 'mail', personId: town.ids.first ?? '' } });
+    await acknowledgeAlert(town.db, id, town.clock.now());
+    sms.refuse(undefined);
+    await step(10);
+    expect(sms.texts).toEqual([]);
+    expect(await alerts()).toEqual(['mail sent', 'sms cancelled']);
+  });
+
   it('of a shielded matter says no more than that it is there', async () => {
     await town.db.person.update({ where: { id: town.ids.leader ?? '' }, data: { phone: '+4587654321' } });
     const { id } = await addIncident(town, { severity: 3 });

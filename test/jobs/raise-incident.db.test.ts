@@ -104,6 +104,32 @@ describe('an escalated post', () => {
     expect(await alerted()).toEqual(['first 2', 'second 2']);
   });
 
+  it('opens one of its own where the open matter that it gave its name to is not its own any more', async () => {
+    const [named, split] = [await addIncident(town), await addIncident(town, { status: 'closed' })];
+    const post = await addPost(town, { text: 'Noget helt andet' });
+    await town.db.incident.update({ where: { id: named.id }, data: { matter: post.externalId } });
+    await town.db.incidentPost.create({ data: { postId: post.id, incidentId: split.id, joinedAt: start } });
+    await raiseIncident({ id: (await escalate(2, { id: post.id })).decisionId }, context);
+    const home = await town.db.incidentPost.findUniqueOrThrow({
+      where: { postId: post.id },
+      include: { incident: true },
+    });
+    expect([named.id, split.id]).not.toContain(home.incidentId);
+    expect(home.incident).toMatchObject({ status: 'new', severity: 2 });
+  });
+
+  it("is told of to those whose alert was dropped while the matter was on somebody else's table", async () => {
+    const incident = await addIncident(town, { severity: 2 });
+    await sendAlert({ id: incident.id }, context);
+    await takeBells(town);
+    await town.db.incident.update({ where: { id: incident.id }, data: { owner: 'region' } });
+    await town.db.delivery.updateMany({ data: { state: 'cancelled' } });
+    const member = await town.db.incidentPost.findFirstOrThrow({ where: { incidentId: incident.id } });
+    await raiseIncident({ id: (await escalate(2, { id: member.postId })).decisionId }, context);
+    expect(await alerted()).toEqual(['first 2', 'second 2']);
+    expect(await town.db.delivery.count({ where: { state: 'planned' } })).toBe(2);
+  });
+
   it('sets nothing in motion when it was undone in time or is gone; undone later, the incident stays', async () => {
     const early = await escalate(3);
     await undo(town.db, { ...early, version: 2 });

@@ -87,6 +87,8 @@ describe('SMS', () => {
     ['[{"status":"failed"}]', TemporaryError],
     ['{"errors":[{"message":"Invalid recipient number"}]}', PermanentError],
     ['{"error":"Insufficient credit"}', AccessError],
+    ['{"messages":[{"recipient":"+4512345678","status":"failed","error":"Insufficient credit"}]}', AccessError],
+    ['{"errors":{"msisdn":["is invalid"]}}', PermanentError],
     ['<!doctype html><title>Log in</title>', TemporaryError],
     ['ERROR 7', TemporaryError],
   ])('N8: 200 with %s is a failure', async (body, kind) => {
@@ -94,13 +96,18 @@ describe('SMS', () => {
     expect((await errorOf(sms())).constructor).toBe(kind);
   });
 
-  test.each(['', 'OK', '{}', '{"error":null,"errors":[],"status":"queued"}', '{"success":true}', '12345'])(
-    'N8: 200 with "%s" is none',
-    async (body) => {
-      gateway.setFault({ kind: 'answer', status: 200, body });
-      expect(await sms()).toBeDefined();
-    },
-  );
+  test.each([
+    '',
+    'OK',
+    '{}',
+    '{"error":null,"errors":[],"status":"queued"}',
+    '{"success":true}',
+    '{"errors":{}}',
+    '12345',
+  ])('N8: 200 with "%s" is none', async (body) => {
+    gateway.setFault({ kind: 'answer', status: 200, body });
+    expect(await sms()).toBeDefined();
+  });
 
   test('a gateway that knows the message from a lost answer has accepted it', async () => {
     gateway.setFault({ kind: 'answer', status: 409, body: '{"error":"duplicate reference"}' });

@@ -63,11 +63,23 @@ test('only the browser can read it, and its service knows that it is us, how urg
   expect(headers['topic']).toMatch(/^[\w-]{32}$/);
 });
 
-test('a browser that is no more is forgotten, and the next one of the person is told', async () => {
+test('a browser that is no more is forgotten, and the others of the person are told', async () => {
   const { gone, send } = carrierFor(browser('old').told, browser('new').told);
-  service.answer(410, 1);
+  service.answer(410, '/old');
   expect(await send()).toEqual({});
   expect(gone).toEqual(['old']);
+});
+
+test('every browser of the person is told, also where the first one has taken it, and one that fails keeps nobody', async () => {
+  const before = service.calls.length;
+  service.answer(503, '/desk');
+  expect(await carrierFor(browser('phone').told, browser('desk').told, browser('home').told).send()).toEqual({});
+  expect(
+    service.calls
+      .slice(before)
+      .map(({ path }) => path)
+      .toSorted(),
+  ).toEqual(['/desk', '/home', '/phone']);
 });
 
 test('when none is left, the person has to choose again', async () => {

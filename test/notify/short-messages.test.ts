@@ -67,6 +67,28 @@ test('a push shows severity, place and figures on a locked screen, and one matte
   expect(writePush(news({ kind: 'over' })).title).toBe('Alt roligt: Skole og dagtilbud');
 });
 
+test('of a shielded matter only that it is there is told, that there is news of it, and that it is over', () => {
+  const told = (kind: NewsFacts['kind']) => {
+    const { acknowledgeUrl: _, ...later } = news({
+      kind,
+      shielded: true,
+      canWait: '',
+      incidentUrl: 'https://l.example/sag/1',
+    });
+    const facts = kind === 'alert' ? news({ shielded: true }) : later;
+    return [writeSms(facts).text, writePush(facts).body];
+  };
+  expect(told('alert')).toEqual([
+    `Lytteposten: En lukket sag venter. Kan ikke vente. Kvittér: ${link}`,
+    'En lukket sag venter.',
+  ]);
+  expect(told('update')).toEqual([
+    'Lytteposten: Der er nyt i en lukket sag. Se: https://l.example/sag/1',
+    'Der er nyt i en lukket sag.',
+  ]);
+  expect(told('over')).toEqual(['Lytteposten: Alt roligt i en lukket sag.', 'Alt roligt i en lukket sag.']);
+});
+
 test('the short messages hold no names of sources and nothing that people wrote', () => {
   const facts = { ...news(), sources: ['Skolen ved Skoven'], title: 'Lærer Hansen' };
   const all = [writeSms(facts), writePush(facts), writeTeamsCard(facts), writeWebhook(facts)];

@@ -37,6 +37,12 @@ describe('the report of a drill', () => {
     expect(told(people).startsWith(words)).toBe(true);
   });
 
+  it('has a subject that tells the news, also where nobody was reached', () => {
+    const subject = (people: DrillReportFacts['people']) =>
+      writeDrillReport({ startedAt, startedBy: null, people, drillsUrl: url }).subject;
+    expect([subject([]), subject([answered, one])]).toEqual(['Øvelsen nåede ingen', 'Øvelsen: 1 af 2 kvitterede']);
+  });
+
   it('says of each by name what came of it, and whom to ring', () => {
     const lost = { ...one, name: 'Ole Prøve', notReached: ['sms'] };
     const shown = told([answered, lost, { ...one, name: 'Mia Prøve', reached: [] }], 'Bo Leder');

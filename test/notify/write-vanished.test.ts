@@ -20,6 +20,12 @@ test('a block of comments: how many, and under how many posts', () => {
   expect(text).toContain('De stod under 1 opslag, der stadig findes.');
 });
 
+test('one fingerprint is called one, and several several', () => {
+  const ask = (hashes: string[]) => writeVanished(vanishedFacts({ hashes })).text.replace(/\s+/g, ' ');
+  expect(ask(['a'.repeat(64)])).toContain('med dette aftryk (HMAC-SHA256)');
+  expect(ask(['a'.repeat(64), 'b'.repeat(64)])).toContain('med disse aftryk (HMAC-SHA256)');
+});
+
 test('what is no hash is not taken for one, and without any nothing is said of proof', () => {
   const { text } = writeVanished(vanishedFacts({ hashes: ['Zakarias spiste kagen'] }));
   expect(text).not.toMatch(/Zakarias|aftryk/);

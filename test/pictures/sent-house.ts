@@ -42,7 +42,7 @@ export const houseMails: SentMail[] = [
   },
   {
     file: 'opslag-forsvundet',
-    says: 'Noget er forsvundet fra en af kommunens egne sider, til kommunikation og databeskyttelse.',
+    says: 'Noget er forsvundet fra en af kommunens egne sider, til kommunikation.',
     writer: 'write-vanished',
     message: writeVanished({
       page: 'Børnehaven Solstrålen',

@@ -24,7 +24,7 @@ import { reportMails } from './sent-reports.ts';
 export type { SentMail } from './sent-mail.ts';
 
 const shift = { from: new Date('2026-11-20T15:00:00Z'), to: new Date('2026-11-23T07:00:00Z') };
-const swap = { by: 'Ole Prøve', shift, dutyUrl: `${site}/vagt` };
+const swap = { by: 'Ole Prøve', shift, shiftsUrl: `${site}/mine-alarmer` };
 const undo = { url: `${site}/vagt/byt/3f2a91c0`, until: new Date('2026-11-21T13:15:00Z') };
 const sight = { since: new Date('2026-11-20T12:40:00Z'), now, coverageUrl: `${site}/daekning` };
 
@@ -100,7 +100,7 @@ export const sentMails: SentMail[] = [
   },
   {
     file: 'vi-er-blinde',
-    says: 'Ingen kilde er læst i et kvarter, til dem der har vagten, og kommunikation.',
+    says: 'Ingen kilde er læst i en halv time, til dem der har vagten, og kommunikation.',
     writer: 'write-sight',
     message: writeSight({ ...sight, isBlind: true }),
   },

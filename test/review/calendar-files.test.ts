@@ -21,7 +21,7 @@ describe('shifts as a calendar', () => {
       seconds: fc.integer({ min: 1, max: 2_000_000 }),
     });
     fc.assert(
-      fc.property(fc.array(shift, { maxLength: 5 }), (made) => {
+      fc.property(fc.uniqueArray(shift, { maxLength: 5, selector: ({ id }) => id }), (made) => {
         const shifts = made.map(({ seconds, from, ...rest }) => {
           const begins = new Date(Math.ceil(from.getTime() / 1000) * 1000);
           return { ...rest, from: begins, to: new Date(begins.getTime() + seconds * 1000) };
@@ -109,6 +109,54 @@ describe('a calendar of others', () => {
     expect(readCalendar(file(...series, ...moved), now)).toEqual(read);
     // In summer an hour earlier by the world's clock, the same on the wall.
     expect(read.find(({ from }) => from.toISOString().startsWith('2027-07'))?.from.getUTCHours()).toBe(14);
+  });
+
+  it('with two series keeps what was moved in one of them out of the other', () => {
+    const series = (uid: string, summary: string) => [
+      'BEGIN:VEVENT',
+      `UID:${uid}`,
+      'DTSTART:20261120T160000Z',
+      'DTEND:20261120T200000Z',
+      'RRULE:FREQ=WEEKLY;COUNT=3',
+      `SUMMARY:${summary}`,
+      'END:VEVENT',
+    ];
+    const moved = (uid: string, summary: string) => [
+      'BEGIN:VEVENT',
+      `UID:${uid}`,
+      'RECURRENCE-ID:20261127T160000Z',
+      'DTSTART:20261127T180000Z',
+      'DTEND:20261127T200000Z',
+      `SUMMARY:${summary}`,
+      'END:VEVENT',
+    ];
+    const read = readCalendar(file(...series('a@x', 'Ole'), ...series('b@x', 'Mia'), ...moved('a@x', 'Pia')), now);
+    expect(read.map(({ from, summary }) => [summary, from.toISOString().slice(5, 13)])).toEqual([
+      ['Ole', '11-20T16'],
+      ['Pia', '11-27T18'],
+      ['Ole', '12-04T16'],
+      ['Mia', '11-20T16'],
+      ['Mia', '11-27T16'],
+      ['Mia', '12-04T16'],
+    ]);
+    expect(new Set(read.map(({ id }) => id)).size).toBe(6);
+  });
+
+  it('that holds the same event twice has it once, as it stands last', () => {
+    const twice = ['Ole', 'Mia'].flatMap((who) =>
+      event('DTSTART:20261201T080000Z', 'DTEND:20261201T090000Z', `SUMMARY:${who}`),
+    );
+    expect(readCalendar(file(...twice), now)).toMatchObject([{ summary: 'Mia' }]);
+  });
+
+  it('may hold a moment that is no shift', () => {
+    const moment = event('DTSTART:20261201T080000Z', 'DTEND:20261201T080000Z', 'SUMMARY:Husk vagtskema');
+    const shift = event('UID:to@outlook', 'DTSTART:20261202T080000Z', 'DTEND:20261202T160000Z').filter(
+      (line) => line !== 'UID:en@outlook',
+    );
+    expect(readCalendar(file(...moment, ...shift), now).map(({ from }) => from.toISOString())).toEqual([
+      '2026-12-02T08:00:00.000Z',
+    ]);
   });
 
   it('leaves out what is over, and says what is cancelled', () => {

@@ -23,6 +23,11 @@ it('days that the municipality takes off are written in, kept, and put right whe
     afterAscension: 'ja',
     'fri0.date': '2026-12-23',
   });
+  const stale = await save({ version: '', 'fri1.date': '2026-12-22' });
+  expect([stale.status, words(await stale.text())]).toEqual([
+    409,
+    expect.stringContaining('23. december 2026 Lukkedag'),
+  ]);
   const refused = await save({ 'fri1.date': '', 'fri1.name': 'Uden dag' });
   expect([refused.status, words(await refused.text()).includes('Skal være en dato')]).toEqual([422, true]);
 });

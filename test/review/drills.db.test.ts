@@ -56,6 +56,22 @@ describe('/oevelser', () => {
     expect(wrong.status).toBe(422);
   });
 
+  it('that reached nobody is not called one whose messages are still to come', async () => {
+    await comms.post('/oevelser', formOf(await page('/oevelser'), '/oevelser'));
+    await work();
+    expect(words(await page('/oevelser'))).toContain('ingen beskeder endnu');
+    town.clock.advanceMs(10 * 60_000);
+    expect(words(await page('/oevelser'))).toContain('nåede ingen: der er hverken krisekontakter eller nogen på vagt');
+  });
+
+  it('on the morning of a drill says today, and from ten on the next month', async () => {
+    town.clock.moveTo(new Date('2026-12-02T08:59:00Z'));
+    comms = await signIn(town, (await addPerson(town.db, ['comms'])).id);
+    expect(words(await page('/oevelser'))).toContain('Næste faste øvelse: onsdag 2. december kl. 10.00.');
+    town.clock.moveTo(new Date('2026-12-02T09:00:00Z'));
+    expect(words(await page('/oevelser'))).toContain('Næste faste øvelse: onsdag 6. januar kl. 10.00.');
+  });
+
   it('is for communications and administrators', async () => {
     const crisis = await signIn(town, (await addPerson(town.db, ['crisis'], [], 'Ole Krise')).id);
     expect((await crisis.get('/oevelser')).status).toBe(403);

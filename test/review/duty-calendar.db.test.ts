@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readCalendar } from '../../review/read-calendar.ts';
 import { writeCalendar } from '../../review/write-calendar.ts';
+import { inTransaction } from '../../store/db.ts';
+import { applyImport, planImport } from '../../store/import-duties.ts';
 import { formOf, words } from './settings-forms.ts';
 import { addPerson, createTown, get, signIn, start, type Town } from './town.ts';
 
@@ -106,6 +109,15 @@ describe('a calendar that is read in', () => {
     expect(shown).toContain('vi kan ikke se, hvem vagten er');
     await apply(text);
     expect((await rows()).map(([who]) => who)).toEqual([ole.id]);
+  });
+
+  it('takes no shift over that somebody changed between the look and the reading, and none beside it', async () => {
+    await apply(two());
+    const { changes } = await planImport(town.db, readCalendar(two(45), start));
+    await apply(two(46));
+    const late = inTransaction(town.db, (tx) => applyImport(tx, changes, { personId: ole.id, at: start }));
+    await expect(late).rejects.toMatchObject({ forPeople: expect.stringContaining('Vagten er ændret imens.') });
+    expect((await rows())[1]?.[2]).toEqual(hours(20, 46).to);
   });
 
   it('is read whole or not at all, and refused when it is none or when the list has changed', async () => {

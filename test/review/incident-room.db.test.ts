@@ -138,6 +138,41 @@ describe('the incident room', () => {
     expect(await town.db.incidentTask.count({ where: { incidentId: id } })).toBe(0);
   });
 
+  it('keeps no task that nobody would see: not in a closed room, not for who has no hand in it, not with half a time', async () => {
+    const refused = async (form: Record<string, string>) => {
+      const answer = await ole.act(id, 'opgave', { tekst: 'Ring', ...form });
+      return [answer.status, await answer.text()];
+    };
+    const stranger = '00000000-0000-4000-8000-000000000000';
+    expect(await refused({ person: stranger })).toEqual([422, expect.stringContaining('Vælg en anden.')]);
+    expect(await refused({ frist: 'i morgen' })).toEqual([422, expect.stringContaining('Fristen skal være')]);
+    expect(await refused({ frist: '2026-02-30T10:00' })).toEqual([422, expect.stringContaining('Fristen skal være')]);
+    await ole.act(id, 'luk');
+    expect(await refused({})).toEqual([422, expect.stringContaining('Sagen er lukket, så opgaven er ikke gemt.')]);
+    expect(await town.db.incidentTask.count({ where: { incidentId: id } })).toBe(0);
+  });
+
+  it('says why a matter cannot be opened again where a new one of the same has been opened since', async () => {
+    await ole.act(id, 'luk');
+    const { matter } = await now();
+    const newer = await addIncident(town);
+    await town.db.incident.update({ where: { id: newer.id }, data: { matter } });
+    const answer = await ole.act(id, 'status', { til: 'open' });
+    expect([answer.status, (await now()).status]).toEqual([422, 'closed']);
+    expect(await answer.text()).toContain('Der er åbnet en ny sag om det samme');
+    await town.db.incident.update({ where: { id: newer.id }, data: { status: 'closed' } });
+    expect((await ole.act(id, 'status', { til: 'open' })).status).toBe(303);
+  });
+
+  it('calls the other matters by the names that the municipality gave its departments', async () => {
+    await addScene(town);
+    const key = 'skole_og_dagtilbud';
+    const { name } = await town.db.department.findUniqueOrThrow({ where: { key } });
+    await town.db.department.update({ where: { key }, data: { name: 'Skoler i byen' } });
+    expect(await ole.read(id)).toMatch(/<option value="[^"]+">\s*Sag: Skoler i byen \(niveau 2\)/);
+    await town.db.department.update({ where: { key }, data: { name } });
+  });
+
   it('keeps a log without CPR numbers; what is taken back is no longer read', async () => {
     const done = await ole.act(id, 'notat', { tekst: 'Talt med lederen om 010190-1234.' });
     const text = await mette.read(id);

@@ -130,6 +130,20 @@ describe('incidents', () => {
     const [first, second] = [await addAlert(town, incident.id, ole.id), await addAlert(town, incident.id, pia.id)];
     await post(town, linkOf(first.id), {});
     expect(await (await get(town, linkOf(second.id))).text()).toContain('Ole Prøve kvitterede kl. 10.00');
+    town.clock.advanceMs(86_400_000);
+    expect(await (await get(town, linkOf(second.id))).text()).toContain('kvitterede fredag 20. november kl. 10.00');
+    town.clock.moveTo(start);
+  });
+
+  it('say of a shielded one no more than that it is there', async () => {
+    const lone = await addPerson(town.db, ['leader'], ['skole_og_dagtilbud'], 'Lone Leder');
+    const incident = await addIncident(town);
+    await town.db.incident.update({ where: { id: incident.id }, data: { shielded: true } });
+    const alert = await addAlert(town, incident.id, lone.id);
+    const page = await (await get(town, linkOf(alert.id))).text();
+    expect(page).toContain('En lukket sag venter. Den kan kun læses i Lytteposten.');
+    expect(page).not.toMatch(/Skole og dagtilbud/);
+    expect(await (await post(town, linkOf(alert.id), {})).text()).toContain('Tak, du har kvitteret');
   });
 
   it('cannot be acknowledged with a forged or old link, nor by who has been excluded or switched off', async () => {

@@ -123,6 +123,14 @@ describe('the lamp', () => {
     await town.db.source.deleteMany({ where: { externalId: { startsWith: 'many-' } } });
   });
 
+  it('says nothing of Pages that all gave a story where none is read', async () => {
+    await town.db.source.updateMany({ data: { active: false } });
+    const html = await page();
+    await town.db.source.updateMany({ data: { active: true } });
+    expect(html).not.toContain('Alle sider har givet');
+    expect(html).toContain('Ingen historier er fundet endnu.');
+  });
+
   it('shows no texts of posts: these are numbers', async () => {
     await addStory('Auning Skole', 3, { text: 'Hemmelig tekst', sharedDays: 1 });
     expect(await page()).not.toContain('Hemmelig tekst');

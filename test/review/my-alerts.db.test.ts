@@ -30,6 +30,16 @@ describe('Mine alarmer', () => {
     expect(await choices()).toEqual({});
   });
 
+  it('says that no alert comes to who has neither a role nor a shift that brings one', async () => {
+    const { id } = await addPerson(town.db, ['department'], ['skole_og_dagtilbud'], 'Finn');
+    const finn = await signIn(town, id);
+    const shown = async () => words(await (await finn.get(path)).text());
+    expect(await shown()).toContain('Du får ingen alarmer, som det er nu.');
+    const [startsAt, endsAt] = [new Date('2026-11-20T15:00:00Z'), new Date('2026-11-23T07:00:00Z')];
+    await town.db.duty.create({ data: { personId: id, startsAt, endsAt } });
+    expect(await shown()).not.toContain('Du får ingen alarmer');
+  });
+
   it('keeps the order, the quiet hours and the days away, and says nothing of them in the log', async () => {
     const answer = await save({
       kanal1: 'sms',
@@ -58,6 +68,7 @@ describe('Mine alarmer', () => {
     [{ ro: 'egen', quietFrom: '07:00', quietTo: '07:00' }, 'Skal være et andet klokkeslæt end begyndelsen'],
     [{ 'vaek0.from': '2026-12-24', 'vaek0.to': '2026-12-23' }, 'Skal være efter den første dag'],
     [{ 'vaek0.from': '2026-12-24', 'vaek0.to': '' }, 'Skal være en dato'],
+    [{ 'vaek0.from': '2026-12-24', 'vaek0.to': '2126-12-27' }, 'Må højst være et år efter den første dag'],
   ])('refuses %j: %s', async (more, sentence) => {
     const before = await choices();
     const answer = await save(more);
@@ -69,7 +80,9 @@ describe('Mine alarmer', () => {
     const old = formOf(await page(), path);
     await save({ kanal1: 'mail', kanal2: 'sms', kanal3: 'push', ro: 'hus', 'vaek0.from': '', 'vaek0.to': '' });
     expect(await choices()).toEqual({});
-    expect((await ole.post(path, old)).status).toBe(409);
+    const stale = await ole.post(path, old);
+    expect(stale.status).toBe(409);
+    expect(words(await stale.text())).toContain('21. december – 27. december 2026');
     await save({ ro: 'ingen' });
     expect(await choices()).toEqual({ quiet: null });
   });

@@ -85,6 +85,17 @@ describe('the playbooks', () => {
     expect(await town.db.playbook.count()).toBe(1);
   });
 
+  it('keep answers that somebody wrote without advice, and say what is missing', async () => {
+    const form = formOf(await page(sheet), `${sheet}/1`);
+    const answer = await comms.post(`${sheet}/1`, { ...form, text: '', holding: 'Vi har set det og ringer til dig.' });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('Vi har set det og ringer til dig.');
+    const many = Array.from({ length: 11 }, (_, at) => `Svar ${at}.`).join('\n');
+    const refused = await comms.post(`${sheet}/1`, { ...form, text: 'Ring.', holding: many });
+    expect([refused.status, words(await refused.text())]).toEqual([422, expect.stringContaining('Må højst være 10')]);
+    expect((await comms.post(`${sheet}/1`, { ...form, text: '', holding: '' })).status).toBe(303);
+  });
+
   it('show both when two write at once, and know three severities only', async () => {
     const old = formOf(await page(sheet), `${sheet}/2`);
     await comms.post(`${sheet}/2`, { ...old, text: 'Den første.' });

@@ -91,7 +91,7 @@ export const hostileMails: Record<string, (payload: string) => Message> = {
       by: p,
       shift: { from: morning, to: new Date(morning.getTime() + 3_600_000) },
       undo: { url: p, until: morning },
-      dutyUrl: p,
+      shiftsUrl: p,
     }),
   'write-handover': (p) =>
     writeHandOver({

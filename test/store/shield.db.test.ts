@@ -4,6 +4,7 @@ import { inTransaction } from '../../store/db.ts';
 import { eraseVoices } from '../../store/deletion-requests.ts';
 import { lockBelow, markDeleted } from '../../store/deletions.ts';
 import { mergeIncident } from '../../store/incident-merge.ts';
+import { setExcluded } from '../../store/incident-people.ts';
 import { splitIncident } from '../../store/incident-split.ts';
 import { undoIncidentEvent } from '../../store/incident-undo.ts';
 import { joinIncident, lockGrouping, moveToIncident } from '../../store/incidents.ts';
@@ -198,6 +199,38 @@ describe('while it is shut', () => {
     const eventId = split.outcome === 'done' ? split.eventId : '';
     await undoIncidentEvent(town.db, { id: scene.id, personId: scene.leader, at: start }, eventId);
     expect(await tablesWith(town.db, secret)).toEqual(['sealed_text']);
+  });
+});
+
+describe('a leader is left', () => {
+  it('when posts of a shut matter are judged to belong to another department', async () => {
+    const scene = await addShieldable(town, [post, post]);
+    await town.db.personDepartment.create({ data: { personId: scene.leader, departmentKey: 'skole_og_dagtilbud' } });
+    await town.db.candidate.updateMany({ data: { departmentKey: 'vej_og_ejendom' } });
+    await shut(town, scene);
+    const by = { id: scene.id, personId: scene.leader, version: 2, stood: 'new 2', at: start };
+    expect((await splitIncident(town.db, by, { posts: scene.posts.slice(0, 1) })).outcome).toBe('done');
+    expect(await town.db.incident.count({ where: { departmentKey: 'skole_og_dagtilbud', shielded: true } })).toBe(2);
+  });
+
+  it('when two shut matters are laid together, or it is taken back that somebody was let back in', async () => {
+    const [one, other] = [await addShieldable(town, [post]), await addShieldable(town, [post])];
+    const { id: second } = await town.db.person.create({
+      data: { mail: 'pia@example.dk', name: 'Pia Prøve', roles: ['leader'] },
+    });
+    for (const scene of [one, other]) await shut(town, scene);
+    await town.db.incident.update({ where: { id: one.id }, data: { excluded: [one.leader] } });
+    await town.db.incident.update({ where: { id: other.id }, data: { excluded: [second] } });
+    const by = { id: one.id, personId: second, version: 2, at: start };
+    await expect(mergeIncident(town.db, by, other.id)).rejects.toMatchObject({
+      forPeople: expect.stringContaining('ingen leder'),
+    });
+    const back = await setExcluded(town.db, by, { person: one.leader, isOut: false });
+    const out = await setExcluded(town.db, { ...by, version: 3 }, { person: second, isOut: true });
+    expect([back.outcome, out.outcome]).toEqual(['done', 'done']);
+    const undone = await undoIncidentEvent(town.db, by, back.outcome === 'done' ? back.eventId : '');
+    expect(undone.outcome).toBe('stale');
+    expect((await town.db.incident.findUniqueOrThrow({ where: { id: one.id } })).excluded).toEqual([second]);
   });
 });
 

@@ -6,15 +6,13 @@ export type BrowserService = Awaited<ReturnType<typeof startBrowserService>>;
 
 export async function startBrowserService() {
   const calls: { path: string; headers: Record<string, unknown>; body: Buffer }[] = [];
-  let next = { status: 201, times: Number.POSITIVE_INFINITY };
+  let next = { status: 201, path: '' };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       calls.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks) });
-      const status = next.times > 0 ? next.status : 201;
-      next = { ...next, times: next.times - 1 };
-      response.writeHead(status).end();
+      response.writeHead(request.url?.startsWith(next.path) ? next.status : 201).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -23,8 +21,9 @@ export async function startBrowserService() {
     host,
     url: `http://${host}`,
     calls,
-    answer(status: number, times = Number.POSITIVE_INFINITY) {
-      next = { status, times };
+    /** To every browser, or to the one at this path. */
+    answer(status: number, path = '') {
+      next = { status, path };
     },
     close: () =>
       new Promise<void>((resolve) => {
