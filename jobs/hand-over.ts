@@ -14,7 +14,7 @@ export const handOver: Handler<'hand-over'> = async ({ id }, { db, clock, log })
   const now = clock.now();
   await inTransaction(db, async (tx) => {
     const work = await lockOpenWork(tx, id, 'send');
-    // What is sealed leaves the house only when its incident is open again (sweep).
+    // What is sealed leaves the house only when its incident is open again (sweep, for a month).
     if (!work || work.isSealed) return;
     await markWorkDone(tx, id, now);
     const { mail: recipient } = await findDepartmentContact(tx, work.departmentKey);

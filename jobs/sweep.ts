@@ -65,6 +65,8 @@ export async function findUnfinished(db: Db, options: { now: Date; patience?: nu
     unjudged.slice(i * batchSize, (i + 1) * batchSize),
   );
   const dayAgo = new Date(now.getTime() - dayMs);
+  // A mail to a department may wait for a shield to open.
+  const monthAgo = new Date(now.getTime() - 30 * dayMs);
   const hourAgo = new Date(now.getTime() - 60 * minuteMs);
   const byId = (
     name:
@@ -90,7 +92,7 @@ export async function findUnfinished(db: Db, options: { now: Date; patience?: nu
     ...byId('send-alert', await listUnalertedIncidents(db, dayAgo, settled.before)),
     ...byId('send-alert', await listUntoldCanaries(db)),
     ...byId('run-drill', await listUnheldDrills(db, hourAgo)),
-    ...byId('hand-over', await listOpenWork(db, 'send', settled)),
+    ...byId('hand-over', await listOpenWork(db, 'send', { ...settled, since: monthAgo })),
     ...byId('raise-incident', await listOpenWork(db, 'escalate', settled)),
     ...byId('leave-incident', await listWrongAlarms(db, settled)),
     ...byId('thank-department', await listUnthankedShares(db, dayAgo, settled.before)),

@@ -80,3 +80,9 @@ export const isUuid = (text: string) => uuid.test(text);
 
 /** The version a form was made on (design rule 12); anything that is not a number is the version of nothing. */
 export const seenVersion = (c: PageContext) => Number.parseInt(c.get('form').get('version') ?? '', 10) || 0;
+
+/** How grave the matter stood on the page that a form was made on. */
+export function seenSeverity(c: PageContext): number | undefined {
+  const seen = c.get('form').get('niveau') ?? '';
+  return /^[0-3]$/.test(seen) ? Number(seen) : undefined;
+}

@@ -66,25 +66,38 @@ export async function findAlertToAcknowledge(db: Db, alertId: string): Promise<A
 
 /**
  * Marks the alerts that its receiver has got of the incident as seen, whichever channel they came by, and the incident with them:
- * the page says how grave it is by now, so an old link answers for the newest. A second time changes nothing. Under the lock of the incident, so that an escalation that runs at the same moment knows of it or comes before it.
+ * the page says how grave it is by now, so an old link answers for the newest. `seen` is the severity that the page showed: an alert
+ * of a graver one waits for an answer of its own. A second time changes nothing. Under the lock of the incident, so that an
+ * escalation that runs at the same moment knows of it or comes before it.
  */
-export async function acknowledgeAlert(db: Database, alertId: string, at: Date): Promise<AlertToAcknowledge | null> {
+export async function acknowledgeAlert(
+  db: Database,
+  alertId: string,
+  at: Date,
+  seen?: number,
+): Promise<AlertToAcknowledge | null> {
   return inTransaction(db, async (tx) => {
     await lockIncidentOfAlert(tx, alertId);
     if (!(await findAlertToAcknowledge(tx, alertId))) return null;
     const { incidentId, personId } = await tx.alert.findUniqueOrThrow({ where: { id: alertId } });
-    await answerAlerts(tx, { incidentId, personId, at }, alertId);
+    await answerAlerts(tx, { incidentId, personId, at, seen }, alertId);
     return findAlertToAcknowledge(tx, alertId);
   });
 }
 
-type Answer = { incidentId: string; personId: string; at: Date };
+/** `seen`: how grave it stood on the page that was answered; left out: as grave as it is. */
+export type Answer = { incidentId: string; personId: string; at: Date; seen?: number | undefined };
 
 /** Under the lock of the incident; `tapped` is the alert whose link was used. False where there was none to answer. */
-export async function answerAlerts(tx: Db, { incidentId, personId, at }: Answer, tapped?: string): Promise<boolean> {
+export async function answerAlerts(
+  tx: Db,
+  { incidentId, personId, at, seen }: Answer,
+  tapped?: string,
+): Promise<boolean> {
   const [alert] = await tx.$queryRaw<{ id: string }[]>`
     UPDATE alert SET acknowledged_at = ${at}::timestamptz
-    WHERE incident_id = ${incidentId}::uuid AND person_id = ${personId}::uuid AND acknowledged_at IS NULL RETURNING id`;
+    WHERE incident_id = ${incidentId}::uuid AND person_id = ${personId}::uuid AND acknowledged_at IS NULL
+      AND (${seen ?? null}::int IS NULL OR severity <= ${seen ?? null}::int) RETURNING id`;
   if (!alert) return false;
   await tx.incident.updateMany({
     where: { id: incidentId, status: 'new' },

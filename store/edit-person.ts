@@ -2,6 +2,7 @@ import { departmentName } from '../core/danish-names.ts';
 import { PermanentError } from '../core/errors.ts';
 import type { Role } from '../core/words.ts';
 import type { Db } from './db.ts';
+import { alarmKinds } from './deliveries.ts';
 import type { Editable } from './edit-one.ts';
 import { knowDepartment } from './edit-source.ts';
 import { revokeSessions } from './sessions.ts';
@@ -43,6 +44,7 @@ export const editablePerson: Editable<PersonValue> = {
     await tx.personDepartment.createMany({
       data: departments.map((departmentKey) => ({ personId: id, departmentKey })),
     });
+    if (before) await readdress(tx, before.value, value);
     if (before && mayOf(before.value) !== mayOf(value)) await revokeSessions(tx, [id], at);
   },
   words: ({ mail, name, phone, roles, departments, active }) => ({
@@ -56,6 +58,19 @@ export const editablePerson: Editable<PersonValue> = {
   unlogged: ['navn', 'mail', 'telefon'],
   canUndo: (before) => before !== null,
 };
+
+/** What waits for this person alone goes where they are now: an old number may be a stranger's. */
+async function readdress(tx: Db, before: PersonValue, now: PersonValue): Promise<void> {
+  for (const [old, recipient] of [
+    [before.phone, now.phone],
+    [before.mail, now.mail],
+  ])
+    if (old && recipient && old !== recipient)
+      await tx.delivery.updateMany({
+        where: { recipient: old, state: 'planned', kind: { in: [...alarmKinds, 'invite'] } },
+        data: { recipient },
+      });
+}
 
 const mayOf = ({ mail, roles, departments, active }: PersonValue) =>
   JSON.stringify([mail, roles.toSorted(), departments.toSorted(), active]);

@@ -8,7 +8,7 @@ import { appendEvent } from './incident-events.ts';
 import { movePosts, renewAfterMove } from './incident-posts.ts';
 import { courseOf } from './incident-status.ts';
 import { lockGrouping } from './incidents.ts';
-import { listShieldReaders } from './shield-audience.ts';
+import { refuseLeaderless } from './shield-audience.ts';
 
 /**
  * Lays an incident under another that is open: its posts and open tasks go over, it is closed, and the one that stays is as
@@ -28,11 +28,7 @@ export async function mergeIncident(db: Database, by: SeenBy, into: string): Pro
         'En sag, der er lukket for andre end ledelsen, kan ikke lægges sammen med en, alle kan se. Luk også den anden sag, eller åbn først denne igen.',
       );
     const excluded = [...new Set([...target.excluded, ...source.excluded])];
-    if (target.shielded && !(await listShieldReaders(tx, { ...target, excluded })).some(({ isLeader }) => isLeader))
-      throw new PermanentError(
-        'no leader would be left',
-        'Så ville ingen leder kunne se sagen, for den, der er holdt ude af den ene, er holdt ude af dem begge. Lad først en leder være med i begge sager.',
-      );
+    await refuseLeaderless(tx, { ...target, excluded });
     const details = await moveAll(tx, source, target, by.at);
     const severity = Math.max(source.severity, target.severity);
     await tx.incident.update({

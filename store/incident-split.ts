@@ -7,6 +7,7 @@ import { type ChangeResult, type IncidentRow, isOpen, lockIncident, noteDeed, ty
 import { appendEvent } from './incident-events.ts';
 import { movePosts, renewAfterMove } from './incident-posts.ts';
 import { lockGrouping } from './incidents.ts';
+import { refuseLeaderless } from './shield-audience.ts';
 
 /**
  * Takes posts out of an incident, into a new one or into another that is open. The posts say themselves what the form was made
@@ -32,8 +33,9 @@ export async function splitIncident(
         'nothing would be left',
         'Der skal være mindst ét opslag tilbage i sagen. Læg hele sagen sammen med en anden i stedet.',
       );
-    const target = to === undefined ? await openFor(tx, incident, { posts, by }) : await findTarget(tx, to);
-    if (target === undefined || target === by.id) return { outcome: 'stale' };
+    const found = to === undefined ? await openFor(tx, incident, { posts, by }) : await findTarget(tx, incident, to);
+    if (found === undefined || found.id === by.id) return { outcome: 'stale' };
+    const { id: target, excluded } = found;
     await movePosts(tx, posts, { from: by.id, to: target, at: by.at });
     await renewAfterMove(tx, [by.id, target]);
     const moved = { posts: [...posts], count: posts.length };
@@ -42,7 +44,7 @@ export async function splitIncident(
       details: { to: target, posts: moved.posts, ...(to === undefined && { isNew: true }) },
       audit: { to: target, posts: moved.count },
     });
-    const received = { from: by.id, posts: moved.posts, isWhole: false };
+    const received = { from: by.id, posts: moved.posts, isWhole: false, excluded };
     await appendEvent(tx, {
       incidentId: target,
       at: by.at,
@@ -50,15 +52,24 @@ export async function splitIncident(
       kind: 'merged',
       details: received,
     });
-    await tx.incident.update({ where: { id: target }, data: { version: { increment: 1 } } });
+    await tx.incident.update({
+      where: { id: target },
+      data: { excluded: { push: excluded }, version: { increment: 1 } },
+    });
     await by.ring?.(tx, target);
     return { outcome: 'done', eventId, incidentId: by.id };
   });
 }
 
-async function findTarget(tx: Db, id: string): Promise<string | undefined> {
+/** `excluded`: who is held out of it with what it gets. */
+type Target = { id: string; excluded: string[] };
+
+async function findTarget(tx: Db, origin: IncidentRow, id: string): Promise<Target | undefined> {
   const target = await lockIncident(tx, id);
-  return target && isOpen(target) ? target.id : undefined;
+  if (!target || !isOpen(target)) return undefined;
+  const excluded = origin.excluded.filter((one) => !target.excluded.includes(one));
+  await refuseLeaderless(tx, { ...target, excluded: [...target.excluded, ...excluded] });
+  return { id, excluded };
 }
 
 /**
@@ -69,7 +80,7 @@ async function openFor(
   tx: Db,
   origin: IncidentRow,
   { posts, by: { at, personId } }: { posts: readonly string[]; by: SeenBy },
-): Promise<string> {
+): Promise<Target> {
   const [told] = await tx.$queryRaw<{ severity: number | null; departmentKey: string | null; theme: string | null }[]>`
     SELECT max(severity)::int AS severity, mode() WITHIN GROUP (ORDER BY department_key) AS "departmentKey", mode() WITHIN GROUP (ORDER BY theme) AS theme
     FROM candidate WHERE post_id = ANY(${posts}::uuid[])`;
@@ -95,5 +106,5 @@ async function openFor(
   const opened = { severity: severity as Severity };
   await appendEvent(tx, { incidentId: row.id, at, actor: personId, kind: 'opened', details: opened });
   await appendAudit(tx, at, { actor: personId, action: 'incident-opened', subject: row.id, details: opened });
-  return row.id;
+  return { id: row.id, excluded: [] };
 }

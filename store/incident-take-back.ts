@@ -22,9 +22,13 @@ export async function takeBackSplit(
   const back = other ? await movePosts(tx, posts, { from: to, to: by.id, at: by.at }) : [];
   if (!other || back.length === 0) return undefined;
   await renewAfterMove(tx, [by.id, to]);
-  await tx.incidentEvent.updateMany({
-    where: { incidentId: to, kind: 'merged', details: { path: ['from'], equals: by.id }, undoneAt: null },
-    data: { undoneAt: by.at },
+  const received = { incidentId: to, kind: 'merged', details: { path: ['from'], equals: by.id }, undoneAt: null };
+  const told = await tx.incidentEvent.findFirst({ where: received, orderBy: { at: 'desc' } });
+  const { excluded = [] } = (told?.details ?? {}) as Partial<IncidentEvents['merged']>;
+  await tx.incidentEvent.updateMany({ where: received, data: { undoneAt: by.at } });
+  await tx.incident.update({
+    where: { id: to },
+    data: { excluded: other.excluded.filter((id) => !excluded.includes(id)) },
   });
   const isEmpty = (await tx.incidentPost.count({ where: { incidentId: to } })) === 0;
   if (isNew && isEmpty && isOpen(other)) {

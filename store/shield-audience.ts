@@ -1,3 +1,4 @@
+import { PermanentError } from '../core/errors.ts';
 import { leadsMatter, type ShieldedMatter } from '../core/shield-access.ts';
 import type { Role } from '../core/words.ts';
 import type { Db } from './db.ts';
@@ -21,6 +22,15 @@ export async function listShieldReaders(db: Db, matter: ShieldedMatter): Promise
     return { id, name, isLeader };
   });
   return readers.filter(({ id, isLeader }) => isLeader || matter.shieldPeople.includes(id));
+}
+
+/** Who is held out of one of two matters is held out of both, once posts of one lie in the other: somebody has to be left. */
+export async function refuseLeaderless(db: Db, matter: ShieldedMatter & { shielded: boolean }): Promise<void> {
+  if (!matter.shielded || (await listShieldReaders(db, matter)).some(({ isLeader }) => isLeader)) return;
+  throw new PermanentError(
+    'no leader would be left',
+    'Så ville ingen leder kunne se sagen, for den, der er holdt ude af den ene, er holdt ude af dem begge. Lad først en leder være med i begge sager.',
+  );
 }
 
 /** Whether this person is to know nothing of an incident: it is shielded, and they neither lead it nor were let in. */

@@ -3,7 +3,7 @@ import { formatDate, formatTime, localDate } from '../../core/danish-time.ts';
 import { type AlertToAcknowledge, acknowledgeAlert, findAlertToAcknowledge } from '../../store/acknowledge.ts';
 import { severityName } from '../danish-words.ts';
 import { linkedRow } from '../linked-row.ts';
-import type { Page, PageContext } from '../page.ts';
+import { type Page, type PageContext, seenSeverity } from '../page.ts';
 import { AcknowledgeForm, showAcknowledge, showLinkGone } from '../views/acknowledge.tsx';
 import { Exactly } from '../views/when.tsx';
 
@@ -17,15 +17,16 @@ export const askAcknowledge: Page = async (c) => {
 export const acknowledge: Page = async (c) => {
   const { db, clock } = c.get('web');
   const alertId = linkedRow(c, 'acknowledge');
-  const alert = alertId === undefined ? null : await acknowledgeAlert(db, alertId, clock.now());
-  return alert ? showAlert(c, alert) : gone(c);
+  const alert = alertId === undefined ? null : await acknowledgeAlert(db, alertId, clock.now(), seenSeverity(c));
+  return alert ? showAlert(c, alert, !alert.isDone) : gone(c);
 };
 
 /** On another day than the reader's the day is said too. */
 const timeWords = (at: Date, now: Date) =>
   `${localDate(at) === localDate(now) ? '' : `${formatDate(at)} `}kl. ${formatTime(at)}`;
 
-const showAlert = (c: PageContext, alert: AlertToAcknowledge) =>
+/** `hasRisen`: while somebody looked at it, so that their answer was to something milder. */
+const showAlert = (c: PageContext, alert: AlertToAcknowledge, hasRisen = false) =>
   showAcknowledge(
     c,
     { isDone: alert.isDone, ask: 'Kvittér for alarmen', thanks: 'Tak, du har kvitteret' },
@@ -40,12 +41,17 @@ const showAlert = (c: PageContext, alert: AlertToAcknowledge) =>
         Åbnet <Exactly at={alert.openedAt} />.
       </p>
       {alert.closedAt && <p>Sagen er lukket.</p>}
+      {hasRisen && (
+        <p role="alert">
+          <strong>Sagen blev alvorligere, mens du så på den.</strong> Kvittér igen, når du har set det.
+        </p>
+      )}
       {alert.acknowledgedBy.map(({ name, at }) => (
         <p>
           {name} kvitterede {timeWords(at, c.get('web').clock.now())}.
         </p>
       ))}
-      {!alert.isDone && <AcknowledgeForm c={c} why="Så ved de andre, at du har set den." />}
+      {!alert.isDone && <AcknowledgeForm c={c} why="Så ved de andre, at du har set den." severity={alert.severity} />}
       <p>
         <a href={`/sag/${alert.incidentId}`}>Se sagen (kræver login)</a>
       </p>

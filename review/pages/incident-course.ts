@@ -2,7 +2,7 @@
 import { answerOwnAlerts } from '../../store/incident-seen.ts';
 import { callCalm, closeIncident, reopenIncident, setStatus } from '../../store/incident-status.ts';
 import { type Acted, chosen, incidentAction } from '../incident-action.ts';
-import type { Page } from '../page.ts';
+import { type Page, seenSeverity } from '../page.ts';
 
 export const closeIncidentPage: Page = incidentAction((c, by) => closeIncident(c.get('web').db, by));
 
@@ -15,6 +15,5 @@ export const moveIncident: Page = incidentAction(async (c, by): Promise<Acted> =
   if (to === undefined) return { problem: 'Vælg, hvad der skal ske med sagen.' };
   if (to === 'open') return reopenIncident(db, by);
   if (to === 'active' || c.get('form').get('alarm') !== 'ja') return setStatus(db, by, to);
-  await answerOwnAlerts(db, { incidentId: by.id, personId: by.personId, at: by.at });
-  return { outcome: 'same' };
+  return answerOwnAlerts(db, { incidentId: by.id, personId: by.personId, at: by.at, seen: seenSeverity(c) });
 });

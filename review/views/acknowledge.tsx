@@ -18,10 +18,12 @@ export const showAcknowledge = (c: PageContext, { isDone, ask, thanks }: Asked, 
   );
 };
 
-export const AcknowledgeForm = ({ c, why }: { c: PageContext; why: string }) => (
+/** `severity`: what the page says it is, so that a tap answers for no more than that. */
+export const AcknowledgeForm = ({ c, why, severity }: { c: PageContext; why: string; severity?: number }) => (
   <form method="post">
     <p>{why}</p>
     <CsrfField c={c} />
+    {severity !== undefined && <input type="hidden" name="niveau" value={severity} />}
     <button class="button button-primary" type="submit">
       Jeg har set alarmen
     </button>

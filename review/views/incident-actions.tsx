@@ -33,6 +33,7 @@ export function RoomActions(props: RoomProps & { readerId: string }) {
         <RoomForm {...form} to="status" stood={stood}>
           <input type="hidden" name="til" value="seen" />
           <input type="hidden" name="alarm" value="ja" />
+          <input type="hidden" name="niveau" value={room.severity} />
           <RoomButton kind="primary" letter={letters.acknowledge}>
             Jeg har set alarmen
           </RoomButton>

@@ -46,7 +46,7 @@ describe('posts that are moved by hand', () => {
     const { first, rest } = some();
     await town.db.incidentEvent.deleteMany();
     await town.db.incident.deleteMany({ where: { matter: { startsWith: 'skilt' } } });
-    await town.db.incident.update({ where: { id: one.id }, data: { excluded: [ole.id.replace(/^./, 'f')] } });
+    await town.db.incident.update({ where: { id: one.id }, data: { excluded: [crypto.randomUUID()] } });
     const done = await ole.act(one.id, 'skil', { opslag: first, til: 'ny' });
     expect(done.status).toBe(303);
     const made = await newest();
@@ -88,6 +88,17 @@ describe('posts that are moved by hand', () => {
     expect((await ole.act(one.id, 'skil', { opslag: first, til: other.id })).status).toBe(409);
     await town.db.incident.update({ where: { id: other.id }, data: { status: 'closed' } });
     expect((await ole.act(one.id, 'skil', { opslag: one.posts[1] ?? '', til: other.id })).status).toBe(409);
+  });
+
+  it('take along who is held out, and undo lets them in again', async () => {
+    const [mine, theirs] = [crypto.randomUUID(), crypto.randomUUID()];
+    await town.db.incident.update({ where: { id: one.id }, data: { excluded: [mine, theirs] } });
+    await town.db.incident.update({ where: { id: other.id }, data: { excluded: [theirs] } });
+    const done = await ole.act(one.id, 'skil', { opslag: some().first, til: other.id });
+    expect((await row(other.id)).excluded).toEqual([theirs, mine]);
+    expect((await ole.undo(one.id, eventOf(done))).status).toBe(303);
+    expect((await row(other.id)).excluded).toEqual([theirs]);
+    expect((await row(one.id)).excluded).toEqual([mine, theirs]);
   });
 
   it('go over whole: the graver word and the tasks go along, and undo finds the way back', async () => {

@@ -121,6 +121,26 @@ describe('incidents', () => {
     ).toBe(1);
   });
 
+  it('that rise while somebody looks at the page of an alert ask again, and a tap on the old page answers for the old alert', async () => {
+    const ole = await crisisContact(['skole_og_dagtilbud'], 'Ole Prøve');
+    const incident = await addIncident(town);
+    const [mild, grave] = [
+      await addAlert(town, incident.id, ole.id),
+      await addAlert(town, incident.id, ole.id, { severity: 3 }),
+    ];
+    await town.db.incident.update({ where: { id: incident.id }, data: { severity: 3 } });
+    const answered = async () =>
+      (await town.db.alert.findMany({ where: { incidentId: incident.id, acknowledgedAt: { not: null } } })).map(
+        ({ id }) => id,
+      );
+    const again = await (await post(town, linkOf(mild.id), { niveau: '2' })).text();
+    expect(again).toContain('Sagen blev alvorligere, mens du så på den.');
+    expect(again).toContain('name="niveau" value="3"');
+    expect(await answered()).toEqual([mild.id]);
+    expect(await (await post(town, linkOf(mild.id), { niveau: '3' })).text()).toContain('Tak, du har kvitteret');
+    expect((await answered()).sort()).toEqual([mild.id, grave.id].sort());
+  });
+
   it('tell the second who was first', async () => {
     const incident = await addIncident(town);
     const [ole, pia] = [

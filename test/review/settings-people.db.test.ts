@@ -115,6 +115,37 @@ describe('a person', () => {
     expect((await town.db.person.findUniqueOrThrow({ where: { id: person.id } })).roles).toEqual(['comms']);
   });
 
+  it('whose number was wrong gets at the right one what waits; what goes to a department stays its own', async () => {
+    const person = await addPerson(town.db, ['comms'], [], 'Nina');
+    await town.db.person.update({ where: { id: person.id }, data: { phone: '+4511111111' } });
+    const waits = { state: 'planned', nextTryAt: town.clock.now(), createdAt: town.clock.now() };
+    const alert = {
+      ...waits,
+      kind: 'alert',
+      channel: 'sms',
+      recipient: '+4511111111',
+      key: 'nina/sms',
+      messageId: 'a',
+    };
+    const letter = {
+      ...waits,
+      kind: 'thanks',
+      channel: 'mail',
+      recipient: person.mail,
+      key: 'nina/brev',
+      messageId: 'b',
+    };
+    await town.db.delivery.createMany({ data: [alert, letter] });
+    const path = addressOf(person.id);
+    const fields = formOf(await page(path), path, 'name="name"');
+    const form = { ...fields, phone: '+45 22 22 22 22', mail: 'nina.ny@example.dk', knap: 'gem' };
+    expect((await postRaw(path, ticked(form, []))).status).toBe(303);
+    const rows = await town.db.delivery.findMany({ where: { key: { startsWith: 'nina/' } }, orderBy: { key: 'asc' } });
+    const { phone } = await town.db.person.findUniqueOrThrow({ where: { id: person.id } });
+    expect(rows.map(({ recipient }) => recipient)).toEqual([person.mail, phone]);
+    expect(phone).not.toBe('+4511111111');
+  });
+
   it('has the access closed and opened again, and no mail while it is closed', async () => {
     const person = await addPerson(town.db, ['comms'], [], 'Peter');
     const browser = await signIn(town, person.id);

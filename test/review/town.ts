@@ -175,7 +175,12 @@ export async function addIncident(
   });
 }
 
-export async function addAlert({ db }: Pick<Town, 'db'>, incidentId: string, personId: string, { step = 0 } = {}) {
+export async function addAlert(
+  { db }: Pick<Town, 'db'>,
+  incidentId: string,
+  personId: string,
+  { step = 0, severity = 2 } = {},
+) {
   serial += 1;
   const delivery = await db.delivery.create({
     data: {
@@ -193,7 +198,7 @@ export async function addAlert({ db }: Pick<Town, 'db'>, incidentId: string, per
   return db.alert.create({
     data: {
       incidentId,
-      severity: 2,
+      severity,
       step,
       personId,
       channel: 'mail',
