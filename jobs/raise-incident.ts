@@ -7,7 +7,6 @@ import { raiseSeverity } from '../store/incident-rise.ts';
 import { takeBackOwner } from '../store/incident-taken-back.ts';
 import {
   findMemberships,
-  isMatterOpen,
   listOpenIncidents,
   lockGrouping,
   moveToIncident,
@@ -103,7 +102,7 @@ async function open(tx: Db, { work, spoken, now }: Raising): Promise<Raised> {
   const { post, severity, departmentKey, theme, personId: actor, decisionId } = work;
   const traits = withTrait(undefined, spoken) as unknown as Traits;
   const id = await openIncident(tx, {
-    matter: (await isMatterOpen(tx, post.externalId)) ? `${post.externalId} ${decisionId}` : post.externalId,
+    matter: post.externalId,
     traits,
     severity,
     reasons: [reasonOf(work, now)],

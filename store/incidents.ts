@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Reason } from '../core/severity-reasons.ts';
 import type { Owner, Severity } from '../core/words.ts';
 import { appendAudit } from './audit.ts';
@@ -66,15 +67,16 @@ export type NewIncident = {
   because?: Record<string, string>;
 };
 
-/** Whether an open incident bears this key; the post that gave it may have been taken out of it since. */
-export const isMatterOpen = async (tx: Db, matter: string): Promise<boolean> =>
-  (await tx.incident.count({ where: { matter, status: { not: 'closed' } } })) > 0;
-
-/** A new incident, the first line of its timeline and its audit row. */
+/**
+ * A new incident, the first line of its timeline and its audit row. Where an open one bears its key already, it gets one of its own:
+ * the post that gave the key was taken out of that one. Ask under `lockGrouping`.
+ */
 export async function openIncident(tx: Db, { postAt, now, actor, because, ...incident }: NewIncident): Promise<string> {
   const { severity, reasons } = incident;
+  const isTaken = (await tx.incident.count({ where: { matter: incident.matter, status: { not: 'closed' } } })) > 0;
+  const matter = isTaken ? `${incident.matter} ${randomUUID()}` : incident.matter;
   const row = await tx.incident.create({
-    data: { ...incident, reasons: [...reasons], openedAt: now, risenAt: now, lastPostAt: postAt },
+    data: { ...incident, matter, reasons: [...reasons], openedAt: now, risenAt: now, lastPostAt: postAt },
     select: { id: true },
   });
   await appendEvent(tx, { incidentId: row.id, at: now, actor, kind: 'opened', details: { severity } });

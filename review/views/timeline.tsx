@@ -95,7 +95,7 @@ function alarmWords({ severity, step, sent, failed, waiting }: Extract<TimelineE
   const people = (n: number) => (n === 1 ? 'én person' : `${n} personer`);
   const parts = [
     ...(sent > 0 ? [`sendt til ${people(sent)}`] : []),
-    ...(waiting > 0 ? [`venter til ${people(waiting)}`] : []),
+    ...(waiting > 0 ? [`på vej til ${people(waiting)}`] : []),
     ...(failed > 0 ? [`ikke nået frem til ${people(failed)}`] : []),
   ];
   return `Alarm på niveau ${severity}${step > 0 ? `, trin ${step + 1}` : ''}: ${parts.join(', ') || 'aflyst'}`;

@@ -65,6 +65,16 @@ describe('an incident', () => {
     expect(await incidents()).toEqual([]);
   });
 
+  it('opens for a post that was taken out of the open one it gave its name to', async () => {
+    const post = await say(2);
+    await judge(post.id);
+    await town.db.incidentPost.deleteMany();
+    await town.db.incident.updateMany({ data: { traits: { members: [], threads: [] } } });
+    await town.db.post.update({ where: { id: post.id }, data: { text: `${matters[1]}. ALVOR2`, textVersion: 2 } });
+    await judge(post.id);
+    expect((await incidents()).map(({ posts }) => posts.length).sort()).toEqual([0, 1]);
+  });
+
   it('takes in near-duplicates, in one batch or later, without another alert', async () => {
     await judge((await say(2)).id, (await say(2)).id);
     expect(await alarms()).toHaveLength(1);
