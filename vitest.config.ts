@@ -43,7 +43,7 @@ export default defineConfig({
       project('db', ['test/**/*.db.test.{ts,tsx}'], { testTimeout: 20_000 }),
       project('queue', ['test/**/*.queue.test.ts'], { ...turn(1, 3), exclude: timed, testTimeout: 120_000 }),
       project('browser', ['test/**/*.browser.test.ts'], { ...turn(1, 3), testTimeout: 60_000 }),
-      project('queue-timed', timed, { ...turn(2, 2), testTimeout: 120_000 }),
+      project('queue-timed', timed, { ...turn(2, 3), testTimeout: 120_000 }),
     ],
   },
 });
