@@ -4,6 +4,9 @@ import { type ExtraDaysOff, isWorkingDay } from './calendar.ts';
 
 export const drillKey = 'drill';
 
+/** By the clock on a Danish wall: people have come, and the day is theirs to answer. */
+export const drillTime = '10:00';
+
 export const drillSchema = z.strictObject({
   isOn: z.boolean(),
   /** Monday is 1. */

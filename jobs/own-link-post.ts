@@ -12,7 +12,10 @@ const plain = (text: string) => text.normalize('NFC').replaceAll(/\s+/gu, ' ').t
 /** Facebook's addresses have several forms; those of others must be the same but for what is hung on to count clicks. */
 const keyOf = (address: string) => linkKey(address) ?? canonicalLink(address) ?? address;
 
-/** True for a post from the central Page that shares the same story, or has our words and our link, or our words and looks like a share of it. */
+/**
+ * True for a post from the central Page that shares the same story, or has our words and our link, or our words and looks like a
+ * share of it.
+ */
 export function isOwnLinkPost(post: FoundPost, { text, link, original, centralPage }: Wanted): boolean {
   if (post.authorPage !== centralPage) return false;
   const evidence = original && findShareEvidence(post, indexShareable([original]), centralPage);

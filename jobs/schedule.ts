@@ -1,5 +1,6 @@
 /** Every schedule on one page. Polling never hangs on a wall clock; wall-clock work is a slot (design §3). */
 import { atLocal, type ExtraDaysOff, isMonday, isWorkingDay, localDate } from '../core/calendar.ts';
+import { drillTime } from '../core/drill.ts';
 import type { JobName } from './catalogue.ts';
 
 /** Monotonic intervals, in milliseconds. */
@@ -65,7 +66,7 @@ export const slots: {
   // After the digest, when somebody is there to read them.
   { job: 'make-reports', time: '07:45', cron: '45 7 * * *', workingDaysOnly: true, latestHours: 9 },
   // The drill of the month, when people are at work and can answer; what came of it, the next morning.
-  { job: 'run-drill', time: '10:00', cron: '0 10 * * *', workingDaysOnly: true, latestHours: 4 },
+  { job: 'run-drill', time: drillTime, cron: '0 10 * * *', workingDaysOnly: true, latestHours: 4 },
   { job: 'report-drill', time: '08:00', cron: '0 8 * * *', workingDaysOnly: true, latestHours: 9 },
   // After the purge, so that nothing is learnt from a text that should be gone. Not by day, when people wait for verdicts.
   { job: 'train-classifier', time: '03:40', cron: '40 3 * * *', workingDaysOnly: false, latestHours: 3 },

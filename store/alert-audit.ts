@@ -40,7 +40,10 @@ export async function countBareAlerts(db: Db): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Incidents that people should have been told of, and of which there is no alert. What a person has just done gets the time to be taken back. */
+/**
+ * Incidents that people should have been told of, and of which there is no alert. What a person has just done gets the time to be
+ * taken back.
+ */
 export async function countUntold(db: Db, now: Date): Promise<number> {
   const ids = await listUnalertedIncidents(db, ago(now, 24 * 60 * minuteMs), ago(now, graceMs));
   return ids.length === 0 ? 0 : db.incident.count({ where: { id: { in: ids }, risenAt: { lte: ago(now, graceMs) } } });

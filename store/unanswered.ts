@@ -11,9 +11,9 @@ export type UnansweredIncident = {
 };
 
 /**
- * Open incidents whose alerts at the present severity nobody has acknowledged, and that nobody has taken on since, with the moment from which an answer is
- * awaited. One that was tried and has not been delivered, for good or for now, counts from when it was due, so the next in line
- * hears of it; one that was told of in another's message, from that one. Of one incident: ask under its lock.
+ * Open incidents whose alerts at the present severity nobody has acknowledged, and that nobody has taken on since, with the moment
+ * from which an answer is awaited. One that was tried and has not been delivered, for good or for now, counts from when it was due,
+ * so the next in line hears of it; one that was told of in another's message, from that one. Of one incident: ask under its lock.
  */
 export async function listUnanswered(db: Db, incidentId?: string): Promise<UnansweredIncident[]> {
   return db.$queryRaw<UnansweredIncident[]>`

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { localDate, localTime } from '../../core/calendar.ts';
 import { formatDate } from '../../core/danish-time.ts';
-import { drillDayOf } from '../../core/drill.ts';
+import { drillDayOf, drillTime } from '../../core/drill.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { findDaysOff } from '../../store/days-off.ts';
 import { inTransaction } from '../../store/db.ts';
@@ -32,7 +32,7 @@ export const drills: Page = async (c) => {
       </p>
       <p class="muted">
         {plan.isOn
-          ? `Næste faste øvelse: ${formatDate(nextDrill(now, (month) => drillDayOf(month, plan.weekday, daysOff)))} kl. 10.00.`
+          ? `Næste faste øvelse: ${formatDate(nextDrill(now, (month) => drillDayOf(month, plan.weekday, daysOff)))} kl. ${drillTime.replace(':', '.')}.`
           : 'Den faste månedlige øvelse er slået fra.'}{' '}
         <a href="/indstillinger/oevelser">Ret den faste øvelse</a>
       </p>
@@ -79,7 +79,7 @@ function nextDrill(now: Date, dayOf: (month: string) => string): string {
   const today = localDate(now);
   const month = today.slice(0, 7);
   const day = dayOf(month);
-  if (day > today || (day === today && localTime(now) < '10:00')) return day;
+  if (day > today || (day === today && localTime(now) < drillTime)) return day;
   const [year = 0, number = 1] = month.split('-').map(Number);
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
   return dayOf(next);
